@@ -1,0 +1,35 @@
+package dev.parallax.exchange;
+
+/**
+ * A tenant of the platform under migration, by the name it has in requests. Evidence, verdicts and access are kept apart
+ * by it.
+ *
+ * @param name 1 to {@value #MAX_LENGTH} characters, no control characters; compared exactly, case included
+ */
+public record Tenant(String name) implements Comparable<Tenant> {
+
+    /** Longest accepted name, in UTF-16 units. */
+    public static final int MAX_LENGTH = 128;
+
+    /**
+     * @throws IllegalArgumentException if {@code name} is blank, too long or holds a control character
+     */
+    public Tenant {
+        Names.check("tenant", name, MAX_LENGTH);
+    }
+
+    /** Tells whether {@code name} would be accepted, for callers that hold outside input. */
+    public static boolean isValid(String name) {
+        return Names.isValid(name, MAX_LENGTH);
+    }
+
+    @Override
+    public int compareTo(Tenant other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

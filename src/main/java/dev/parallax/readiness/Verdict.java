@@ -1,0 +1,45 @@
+package dev.parallax.readiness;
+
+import dev.parallax.evidence.Counts;
+import dev.parallax.evidence.Epoch;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a tenant may be flipped, why, and what exactly was shown.
+ *
+ * @param tenant whose
+ * @param decision the verdict
+ * @param reasons every check, unsatisfied ones first, the deciding one at the head; never empty
+ * @param sentence the strongest sentence the figures carry; no stronger word
+ * @param epoch what the evidence is about; null if there is none
+ * @param serving the side that serves the tenant now; null if the tenant's evidence could not be read
+ * @param counts reads by outcome in that epoch
+ * @param at when it was judged
+ */
+public record Verdict(
+        Tenant tenant,
+        Decision decision,
+        List<Reason> reasons,
+        String sentence,
+        @Nullable Epoch epoch,
+        @Nullable Side serving,
+        Counts counts,
+        Instant at) {
+
+    /**
+     * @throws IllegalArgumentException if there is no reason, or the decision is READY and a reason says otherwise
+     */
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("a verdict needs a reason");
+        }
+        if (decision == Decision.READY && reasons.stream().anyMatch(reason -> reason.decision() != Decision.READY)) {
+            throw new IllegalArgumentException("READY against a reason that says otherwise");
+        }
+    }
+}
