@@ -1,0 +1,17 @@
+package dev.parallax.report.wire;
+
+/**
+ * How long each side took on the same requests, in milliseconds; all 0 if nothing was measured.
+ *
+ * @param pairs how many pairs it is drawn from
+ * @param legacyP50Millis median of the legacy side
+ * @param legacyP95Millis 95th percentile of the legacy side
+ * @param candidateP50Millis median of the candidate side
+ * @param candidateP95Millis 95th percentile of the candidate side
+ */
+public record LatencyLine(
+        long pairs,
+        double legacyP50Millis,
+        double legacyP95Millis,
+        double candidateP50Millis,
+        double candidateP95Millis) {}
