@@ -17,6 +17,21 @@ public record RulePath(String text, List<Segment> segments) {
     }
 
     /**
+     * Reads a path in the syntax of RFC 9535: names, indexes, slices, wildcards, descendants, bracket forms, and filters
+     * that compare with one literal.
+     *
+     * @throws RulePathSyntaxException if it is not one; says where and why
+     */
+    public static RulePath parse(String text) {
+        return new RulePathParser(text).parse();
+    }
+
+    /** Whether both name the same places by the same steps, however they are written. */
+    public boolean sameSteps(RulePath other) {
+        return segments.equals(other.segments);
+    }
+
+    /**
      * One step.
      *
      * @param descendant whether it applies at any depth ({@code ..}) rather than to children only
