@@ -15,8 +15,11 @@ public sealed interface Comparison {
      * @param differences all that no rule allows, in document order, up to the engine's stated bound
      * @param masked all that rules allow, per rule and pattern
      * @param everythingMasked whether there was something to compare in the bodies and rules left none of it
+     * @param unlisted how many further differences were found beyond the bound; each of a pattern, kind and shape that is
+     *     listed
      */
-    record Compared(List<Difference> differences, List<Masked> masked, boolean everythingMasked) implements Comparison {
+    record Compared(List<Difference> differences, List<Masked> masked, boolean everythingMasked, int unlisted)
+            implements Comparison {
 
         /** Copies the lists. */
         public Compared {
