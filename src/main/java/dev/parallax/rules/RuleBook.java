@@ -1,6 +1,9 @@
 package dev.parallax.rules;
 
 import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.Tenant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -18,6 +21,11 @@ public final class RuleBook {
         this.digest = digest;
     }
 
+    /** No operation and no rule. */
+    public static RuleBook empty() {
+        return new RuleBook(List.of(), List.of(), new RuleBookDigest("0".repeat(64)));
+    }
+
     /** Operations declared in the rules, in file order. */
     public List<Operation> operations() {
         return operations;
@@ -26,6 +34,15 @@ public final class RuleBook {
     /** Every rule, expired ones too, in file order. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** The rules for one operation and tenant that hold on {@code today}. */
+    public CompiledRules compiled(OperationId operation, Tenant tenant, LocalDate today) {
+        return CompiledRules.compile(
+                rules.stream()
+                        .filter(rule -> rule.scope().covers(operation, tenant))
+                        .toList(),
+                today);
     }
 
     /** Names what the book means. */

@@ -1,0 +1,235 @@
+package dev.parallax.compare;
+
+import dev.parallax.compare.Classified.Differs;
+import dev.parallax.compare.Classified.Final;
+import dev.parallax.diff.Comparison.Compared;
+import dev.parallax.diff.DiffEngine;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Masked;
+import dev.parallax.exchange.Outcome;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.SkipReason;
+import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.RuleBooks;
+import dev.parallax.shadow.Backends;
+import dev.parallax.shadow.PairSink;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compare stage: every pair that comes in goes out as exactly one observation. Calling threads are event loops and
+ * stay disconnected from comparing: a pair waits in a bounded queue for a thread of the stage's own, or is counted as not
+ * compared. Thread-safe.
+ */
+@ApplicationScoped
+public class ComparePipeline implements PairSink {
+
+    private static final Logger LOG = Logger.getLogger(ComparePipeline.class);
+    private static final int MOST_SETTLEMENTS = 256;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final CompareConfig config;
+    private final RuleBooks ruleBooks;
+    private final ObservationSink observations;
+    private final Clock clock;
+    private final CompareMetrics metrics;
+    private final PairComparer comparer;
+    private final Backends backends;
+    private final ShadowWriteWatch watch = new ShadowWriteWatch();
+    private final AtomicInteger settlements = new AtomicInteger();
+
+    // Written by start and stop only; null while the stage stands still.
+    private volatile @Nullable Running running;
+
+    private record Running(ThreadPoolExecutor comparing, ThreadPoolExecutor settlingThreads, Settling settling) {}
+
+    ComparePipeline(
+            CompareConfig config,
+            RuleBooks ruleBooks,
+            Backends backends,
+            ObservationSink observations,
+            Clock clock,
+            MeterRegistry registry) {
+        this.config = config;
+        this.ruleBooks = ruleBooks;
+        this.backends = backends;
+        this.observations = observations;
+        this.clock = clock;
+        this.metrics = new CompareMetrics(registry);
+        this.comparer = new PairComparer(new DiffEngine(), new Emptiness());
+    }
+
+    /** Starts the stage's threads. Does nothing if they run. */
+    public synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(config.queue());
+        ThreadPoolExecutor comparing = threads("parallax-compare", config.threads(), queue);
+        // Never rejects: every settlement has at most one continuation waiting.
+        ThreadPoolExecutor settlingThreads =
+                threads("parallax-settle", 1, new ArrayBlockingQueue<>(2 * MOST_SETTLEMENTS));
+        RereadBudget budget = new RereadBudget(config.settle().rereadsPerSecond(), clock);
+        metrics.watch(queue, settlements);
+        running = new Running(
+                comparing,
+                settlingThreads,
+                new Settling(comparer, backends, budget, watch, config.settle(), settlingThreads));
+    }
+
+    /** Finishes what is in hand within a few seconds, then stops. What is left is counted as not compared. */
+    public synchronized void stop() {
+        Running stopping = running;
+        if (stopping == null) {
+            return;
+        }
+        running = null;
+        drain(stopping.comparing());
+        awaitSettlements();
+        drain(stopping.settlingThreads());
+    }
+
+    private void awaitSettlements() {
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        try {
+            while (settlements.get() > 0 && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void captured(CapturedRead read) {
+        observations.captured(read);
+    }
+
+    @Override
+    public void skipped(CapturedRead read, SkipReason reason) {
+        observe(read, null, new Outcome.NotCompared(reason), List.of(), ruleBooks.current());
+    }
+
+    @Override
+    public void paired(Pair pair) {
+        Running stage = running;
+        if (stage == null) {
+            skipped(pair.read(), SkipReason.SHUTDOWN);
+            return;
+        }
+        try {
+            stage.comparing().execute(new Comparing(pair, stage.settling()));
+        } catch (RejectedExecutionException full) {
+            skipped(pair.read(), stage.comparing().isShutdown() ? SkipReason.SHUTDOWN : SkipReason.QUEUE_FULL);
+        }
+    }
+
+    /** One pair on a comparing thread. A named class, so that {@link #drain} can count what never ran. */
+    private final class Comparing implements Runnable {
+
+        private final Pair pair;
+        private final Settling settling;
+
+        Comparing(Pair pair, Settling settling) {
+            this.pair = pair;
+            this.settling = settling;
+        }
+
+        @Override
+        public void run() {
+            RuleBook book = ruleBooks.current();
+            boolean handedOn = false;
+            try {
+                compare(book);
+                handedOn = true;
+            } catch (RuntimeException failure) {
+                LOG.error("A pair could not be compared", failure);
+            } finally {
+                if (!handedOn) {
+                    failed(pair, book);
+                }
+            }
+        }
+
+        private void compare(RuleBook book) {
+            CapturedRead read = pair.read();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            watch.exposed(read.tenant(), read.operation().id(), Settling.longest(pair));
+            Classified classified = comparer.classify(pair, book, today);
+            if (classified instanceof Final settled) {
+                observe(read, pair, settled.outcome(), settled.masked(), book);
+            } else if (classified instanceof Differs differs) {
+                settle(differs.comparison(), book, today);
+            }
+        }
+
+        private void settle(Compared comparison, RuleBook book, LocalDate today) {
+            if (settlements.incrementAndGet() > MOST_SETTLEMENTS) {
+                settlements.decrementAndGet();
+                Outcome mismatch = new Outcome.Mismatch(comparison.differences());
+                observe(pair.read(), pair, mismatch, comparison.masked(), book);
+            } else {
+                settling.settle(pair, comparison, book, today)
+                        .whenComplete((settled, failure) -> settled(pair, settled, failure, book));
+            }
+        }
+    }
+
+    private void settled(Pair pair, @Nullable Settled settled, @Nullable Throwable failure, RuleBook book) {
+        settlements.decrementAndGet();
+        if (settled == null && running == null) {
+            skipped(pair.read(), SkipReason.SHUTDOWN);
+        } else if (settled == null) {
+            LOG.error("A mismatch could not be settled", failure);
+            failed(pair, book);
+        } else {
+            observe(pair.read(), settled.pair(), settled.outcome(), settled.masked(), book);
+        }
+    }
+
+    private void failed(Pair pair, RuleBook book) {
+        metrics.error();
+        observe(pair.read(), pair, new Outcome.NotCompared(SkipReason.INTERNAL_ERROR), List.of(), book);
+    }
+
+    private void observe(CapturedRead read, @Nullable Pair pair, Outcome outcome, List<Masked> masked, RuleBook book) {
+        metrics.outcome(outcome);
+        observations.observed(new Observation(read, pair, outcome, masked, book.digest(), clock.instant()));
+    }
+
+    private void drain(ThreadPoolExecutor threads) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                for (Runnable waiting : threads.shutdownNow()) {
+                    if (waiting instanceof Comparing comparing) {
+                        skipped(comparing.pair.read(), SkipReason.SHUTDOWN);
+                    }
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadPoolExecutor threads(String name, int count, BlockingQueue<Runnable> queue) {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, queue, task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}
