@@ -1,0 +1,16 @@
+package dev.parallax;
+
+import dev.parallax.cli.ParallaxCommand;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Where the process starts: the command line decides what it becomes. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... args) {
+        System.exit(ParallaxCommand.withCommands().execute(args));
+    }
+}

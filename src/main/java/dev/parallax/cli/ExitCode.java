@@ -1,0 +1,16 @@
+package dev.parallax.cli;
+
+/** Exit codes shared by all commands. Those of {@code gate} and {@code diff} that mean an answer stand with the command. */
+public final class ExitCode {
+
+    /** Done, and nothing wrong. */
+    public static final int OK = 0;
+
+    /** The command line was wrong: {@code EX_USAGE} of sysexits. */
+    public static final int USAGE = 64;
+
+    /** The command itself broke: {@code EX_SOFTWARE} of sysexits. */
+    public static final int SOFTWARE = 70;
+
+    private ExitCode() {}
+}
