@@ -1,0 +1,21 @@
+package dev.parallax.report.page;
+
+import dev.parallax.report.wire.ProblemDocument;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages there are. Their templates are checked against these types when the service is built. */
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public final class Pages {
+
+    private Pages() {}
+
+    /** All tenants with their verdicts. */
+    public static native TemplateInstance board(BoardView view);
+
+    /** One tenant's parity report. */
+    public static native TemplateInstance tenant(TenantView view);
+
+    /** What went wrong with a request for a page. */
+    public static native TemplateInstance problem(ProblemDocument problem);
+}

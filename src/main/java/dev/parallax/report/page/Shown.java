@@ -1,0 +1,78 @@
+package dev.parallax.report.page;
+
+import dev.parallax.readiness.Decision;
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How values are shown on pages. Independent of the server's locale and zone. */
+@TemplateExtension
+public final class Shown {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final double FEW_MILLIS = 10;
+
+    private Shown() {}
+
+    /** {@code 1234567} as {@code 1,234,567}. */
+    static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Milliseconds with a digit after the point where there are few, such as {@code 3.4 ms} and {@code 1,203 ms}. */
+    static String millis(double millis) {
+        return String.format(Locale.ROOT, millis < FEW_MILLIS ? "%,.1f ms" : "%,.0f ms", millis);
+    }
+
+    /** A moment in UTC to the minute; a script shows the reader's own zone. */
+    static String utc(Instant moment) {
+        return UTC.format(moment);
+    }
+
+    /** A moment in the form of the {@code datetime} attribute, to the second. */
+    static String machine(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Text as one segment of a URL path. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A verdict in words. */
+    static String words(Decision decision) {
+        return switch (decision) {
+            case READY -> "Ready";
+            case NOT_READY -> "Not ready";
+            case INSUFFICIENT_EVIDENCE -> "Insufficient evidence";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    /** A verdict as a style class. */
+    static String style(Decision decision) {
+        return decision.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A verdict as a shape, for eyes that do not tell its colour. */
+    static String shape(Decision decision) {
+        return switch (decision) {
+            case READY -> "\u2713";
+            case NOT_READY -> "\u2715";
+            case INSUFFICIENT_EVIDENCE -> "\u25D4";
+            case UNKNOWN -> "?";
+        };
+    }
+
+    /** An upper-case name in words, such as {@code SHADOW_WRITE} as {@code shadow write}. */
+    static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
