@@ -42,7 +42,7 @@ class BoardPage {
 
     @GET
     @Operation(hidden = true)
-    TemplateInstance board(
+    public TemplateInstance board(
             @QueryParam("search") Optional<String> search,
             @QueryParam("decision") Optional<String> decision,
             @QueryParam("page") @Nullable String page,

@@ -52,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = ProblemResponses.PROBLEM_JSON,
                                                     schema = @Schema(implementation = ProblemDocument.class)))
                         }))
-class ControlPlaneApi extends Application {
+public class ControlPlaneApi extends Application {
 
     /** Names the shared 400 answer. */
     static final String MALFORMED = "Malformed";

@@ -25,7 +25,7 @@ class TenantPage {
 
     @GET
     @Operation(hidden = true)
-    TemplateInstance report(@PathParam("tenant") String tenant) {
+    public TemplateInstance report(@PathParam("tenant") String tenant) {
         return Pages.tenant(TenantView.of(tenants.parity(tenant)));
     }
 }

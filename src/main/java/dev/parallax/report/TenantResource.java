@@ -54,7 +54,7 @@ class TenantResource {
             content = @Content(schema = @Schema(implementation = TenantsDocument.class)))
     @APIResponse(responseCode = "400", ref = ControlPlaneApi.MALFORMED)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
-    TenantsDocument tenants(
+    public TenantsDocument tenants(
             @Parameter(description = "Part of the name, in any case") @QueryParam("search") Optional<String> search,
             @Parameter(
                             description = "Only tenants with this verdict",
@@ -91,7 +91,7 @@ class TenantResource {
             content = @Content(schema = @Schema(implementation = ParityDocument.class)))
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
-    ParityDocument parity(@PathParam("tenant") String tenant) {
+    public ParityDocument parity(@PathParam("tenant") String tenant) {
         TenantName name = new TenantName(tenant);
         TenantEvidence known = evidence.of(name.tenant()).orElseThrow(TenantName::unknown);
         return ParityMapping.document(known, verdicts.of(name), LocalDate.now(clock));
@@ -107,7 +107,7 @@ class TenantResource {
             description = "The verdict, whatever it is",
             content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
-    ReadinessDocument readiness(@PathParam("tenant") String tenant) {
+    public ReadinessDocument readiness(@PathParam("tenant") String tenant) {
         return VerdictMapping.document(verdicts.of(new TenantName(tenant)));
     }
 
@@ -130,7 +130,7 @@ class TenantResource {
             description = "UNKNOWN: Parallax cannot vouch for itself",
             content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
-    Response gate(@PathParam("tenant") String tenant) {
+    public Response gate(@PathParam("tenant") String tenant) {
         Verdict verdict = verdicts.of(new TenantName(tenant));
         return Response.status(GateStatus.of(verdict.decision()))
                 .entity(VerdictMapping.document(verdict))

@@ -1,0 +1,19 @@
+package dev.parallax.report;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** The control plane alone, before what a test puts on stage. */
+public class StagedProfile implements QuarkusTestProfile {
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(Stage.Evidence.class, Stage.Judge.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.hibernate-orm.active", "false", "quarkus.datasource.active", "false");
+    }
+}

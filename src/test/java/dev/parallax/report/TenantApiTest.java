@@ -1,0 +1,158 @@
+package dev.parallax.report;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.parallax.readiness.Decision;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(StagedProfile.class)
+class TenantApiTest {
+
+    @BeforeEach
+    void stage() {
+        Stage.current().clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READY,200", "NOT_READY,409", "INSUFFICIENT_EVIDENCE,409", "UNKNOWN,503"})
+    void the_gate_succeeds_for_ready_and_for_nothing_else_with_the_same_body_as_readiness(
+            Decision decision, int status) {
+        Staged.put("acme", decision);
+
+        String readiness = given().get("/api/v1/tenants/acme/readiness")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .body("kind", equalTo("readiness"))
+                .body("decision", equalTo(decision.name()))
+                .extract()
+                .asString();
+        given().get("/api/v1/tenants/acme/gate").then().statusCode(status).body(equalTo(readiness));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parity", "readiness", "gate"})
+    void an_unknown_tenant_is_a_404_problem(String call) {
+        given().get("/api/v1/tenants/nobody/" + call)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("status", equalTo(404))
+                .body("title", equalTo("Not found"));
+    }
+
+    @Test
+    void a_tenant_name_that_cannot_exist_is_a_404_problem() {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/tenants/%00/gate")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void a_tenant_name_with_slashes_and_signs_is_found_by_its_encoded_segment() {
+        Staged.put("a/b?c#d é%2F", Decision.READY);
+
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/tenants/a%2Fb%3Fc%23d%20%C3%A9%252F/readiness")
+                .then()
+                .statusCode(200)
+                .body("tenant", equalTo("a/b?c#d é%2F"));
+    }
+
+    @Test
+    void the_list_is_paged_and_names_the_next_page() {
+        Staged.put("a", Decision.READY);
+        Staged.put("b", Decision.NOT_READY);
+        Staged.put("c", Decision.READY);
+
+        given().get("/api/v1/tenants?size=2&search=")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("tenants"))
+                .body("page.total", equalTo(3))
+                .body("page.next", equalTo("/api/v1/tenants?size=2&search=&page=1"))
+                .body("tenants.tenant", equalTo(java.util.List.of("a", "b")))
+                .body("tenants[1].reason.code", equalTo("OPEN_DISCREPANCY"));
+        given().get("/api/v1/tenants?size=2&page=1")
+                .then()
+                .body("tenants", hasSize(1))
+                .body("page.next", nullValue());
+        given().get("/api/v1/tenants?page=2147483647").then().statusCode(200).body("tenants", hasSize(0));
+    }
+
+    @Test
+    void the_list_is_filtered_by_name_and_verdict() {
+        Staged.put("Acme East", Decision.READY);
+        Staged.put("acme west", Decision.NOT_READY);
+        Staged.put("other", Decision.READY);
+
+        given().get("/api/v1/tenants?search=ACME&decision=ready")
+                .then()
+                .body("tenants.tenant", equalTo(java.util.List.of("Acme East")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size=0,size",
+        "size=501,size",
+        "size=many,size",
+        "page=-1,page",
+        "page=99999999999,page",
+        "decision=MAYBE,decision"
+    })
+    void a_malformed_parameter_is_a_400_problem_that_names_it(String query, String field) {
+        given().get("/api/v1/tenants?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field));
+    }
+
+    @Test
+    void parity_shows_operations_discrepancies_and_the_verdict() {
+        Staged.put("acme", Decision.NOT_READY);
+
+        given().get("/api/v1/tenants/acme/parity")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("parity"))
+                .body("readiness.decision", equalTo("NOT_READY"))
+                .body("operations.operation", equalTo(java.util.List.of("listings.get", "listings.search")))
+                .body("operations[1].counts.mismatch", equalTo(31))
+                .body("operations[1].counts.notCompared.sampled_out", equalTo(4))
+                .body("operations[0].latency.candidateP95Millis", equalTo(64.0f))
+                .body("coverage.operationsCompared", equalTo(2))
+                .body("discrepancies[0].kind", equalTo("TYPE"))
+                .body("discrepancies[0].blocks", equalTo(true))
+                .body(
+                        "discrepancies[0].sentence",
+                        equalTo("The candidate sends $.items[*].price with another type: number became string."));
+    }
+
+    @Test
+    void a_store_that_is_away_is_an_unknown_verdict_and_never_an_empty_list() {
+        Stage.current().storeIsAway();
+
+        given().get("/api/v1/tenants/acme/gate").then().statusCode(503).body("decision", equalTo("UNKNOWN"));
+        given().get("/api/v1/tenants")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body(not(containsString("connection refused")));
+    }
+}
