@@ -2,9 +2,6 @@ package dev.parallax.compare;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /** Settings of the compare stage. */
@@ -13,18 +10,13 @@ public interface CompareConfig {
 
     /** Threads that compare, apart from everything that serves. More compare faster and take CPU from serving. */
     @WithDefault("1")
-    @Min(1)
-    @Max(64)
     int threads();
 
     /** Pairs that may wait for a thread. Beyond it a pair is counted as not compared ({@code queue_full}). */
     @WithDefault("1000")
-    @Min(1)
-    @Max(1_000_000)
     int queue();
 
     /** How mismatches are told from moving data. */
-    @NotNull
     Settle settle();
 
     /** Settings of the A-B-A settling. */
@@ -35,19 +27,14 @@ public interface CompareConfig {
          * higher figure means fewer false mismatches and more load.
          */
         @WithDefault("50")
-        @Min(0)
-        @Max(100_000)
         int rereadsPerSecond();
 
         /** How often a read that met moving data is tried again before it is UNSTABLE. */
         @WithDefault("3")
-        @Min(0)
-        @Max(10)
         int rounds();
 
         /** Wait before the first such round; doubled each time. */
         @WithDefault("50ms")
-        @NotNull
         Duration backOff();
     }
 }

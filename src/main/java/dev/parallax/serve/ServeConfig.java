@@ -1,0 +1,31 @@
+package dev.parallax.serve;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the service as a whole. */
+@ConfigMapping(prefix = "parallax")
+public interface ServeConfig {
+
+    /** A YAML file with further settings, its keys as here ({@code parallax: {mode: proxy}}). Unset: none is read. */
+    Optional<Path> config();
+
+    /** Directory of the rule files. It must exist; it may be empty. */
+    @WithDefault("diff-rules")
+    Path rules();
+
+    /** How often the rule files are looked at for changes. A changed rule book starts a new epoch. */
+    @WithDefault("2s")
+    Duration rulesReload();
+
+    /** Port of the control plane: API, dashboard, metrics, health. */
+    @WithDefault("9090")
+    int controlPort();
+
+    /** Address the control plane listens on. Loopback by default: its pages show what tenants read. */
+    @WithDefault("127.0.0.1")
+    String controlHost();
+}
