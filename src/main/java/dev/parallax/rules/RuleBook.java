@@ -7,23 +7,28 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * All operations and rules in force together. Immutable, so safe to share.
+ * All operations and rules in force together. Immutable but for a cache behind {@link #compiled}, so safe to share.
  */
 public final class RuleBook {
+
+    private static final RuleBook EMPTY = new RuleBook(List.of(), List.of());
 
     private final List<Operation> operations;
     private final List<Rule> rules;
     private final RuleBookDigest digest;
+    private final CompiledRulesCache compiled;
 
-    RuleBook(List<Operation> operations, List<Rule> rules, RuleBookDigest digest) {
+    /** A book of rules that were checked against each other. */
+    RuleBook(List<Operation> operations, List<Rule> rules) {
         this.operations = List.copyOf(operations);
         this.rules = List.copyOf(rules);
-        this.digest = digest;
+        this.digest = RuleMeaning.digest(operations, rules);
+        this.compiled = new CompiledRulesCache(this);
     }
 
     /** No operation and no rule. */
     public static RuleBook empty() {
-        return new RuleBook(List.of(), List.of(), new RuleBookDigest("0".repeat(64)));
+        return EMPTY;
     }
 
     /** Operations declared in the rules, in file order. */
@@ -36,17 +41,26 @@ public final class RuleBook {
         return rules;
     }
 
-    /** The rules for one operation and tenant that hold on {@code today}. */
-    public CompiledRules compiled(OperationId operation, Tenant tenant, LocalDate today) {
-        return CompiledRules.compile(
-                rules.stream()
-                        .filter(rule -> rule.scope().covers(operation, tenant))
-                        .toList(),
-                today);
-    }
-
     /** Names what the book means. */
     public RuleBookDigest digest() {
         return digest;
+    }
+
+    /**
+     * The rules that hold for this operation and tenant on that day, compiled once and kept.
+     *
+     * @param today a rule whose end date is before it has stopped working
+     */
+    public CompiledRules compiled(OperationId operation, Tenant tenant, LocalDate today) {
+        return compiled.of(operation, tenant, today);
+    }
+
+    /** The rules that hold for this operation and tenant on that day, most specific first. */
+    public List<Rule> inForce(OperationId operation, Tenant tenant, LocalDate today) {
+        return rules.stream()
+                .filter(rule -> rule.scope().covers(operation, tenant)
+                        && rule.governance().holdsOn(today))
+                .sorted(Precedence.mostSpecificFirst(operation, tenant))
+                .toList();
     }
 }

@@ -1,0 +1,94 @@
+package dev.parallax.rules;
+
+import dev.parallax.exchange.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers operations and rules from several sources, then checks them against each other. One use. */
+final class RuleBookReader {
+
+    private static final List<String> TOP_LEVEL = List.of("operations", "rules");
+
+    private final RuleProblems problems;
+    private final List<OperationReader.Located> operations = new ArrayList<>();
+    private final List<RuleReader.Located> rules = new ArrayList<>();
+
+    RuleBookReader(RuleProblems problems) {
+        this.problems = problems;
+    }
+
+    void read(RuleSource source) {
+        Optional<YamlMapping> file =
+                YamlComposer.compose(source, problems).flatMap(root -> root.mapping("a rule file"));
+        if (file.isEmpty()) {
+            return;
+        }
+        file.get().refuseOthers(TOP_LEVEL);
+        elements(file.get(), "operations")
+                .forEach(value -> OperationReader.read(value).ifPresent(operations::add));
+        elements(file.get(), "rules")
+                .forEach(value -> RuleReader.read(value, problems).ifPresent(rules::add));
+    }
+
+    private static List<YamlValue> elements(YamlMapping file, String key) {
+        Optional<YamlValue> value = file.find(key);
+        boolean empty = value.flatMap(YamlValue::literal)
+                .filter(new Literal.Null()::equals)
+                .isPresent();
+        return empty
+                ? List.of()
+                : value.flatMap(list -> list.list("'" + key + "'")).orElse(List.of());
+    }
+
+    /** The merged book; worthless if it left problems. */
+    RuleBook finish() {
+        reportRepeatedOperations();
+        reportRepeatedRules();
+        Conflicts.report(rules);
+        rules.forEach(RuleBookReader::reportBreadth);
+        List<Operation> merged =
+                operations.stream().map(OperationReader.Located::operation).toList();
+        return new RuleBook(merged, rules.stream().map(RuleReader.Located::rule).toList());
+    }
+
+    private void reportRepeatedOperations() {
+        Map<Object, YamlValue> ids = new HashMap<>();
+        Map<Object, YamlValue> matches = new HashMap<>();
+        for (OperationReader.Located located : operations) {
+            Operation operation = located.operation();
+            reportRepeated(ids, operation.id(), located.id(), "operation '" + operation.id() + "'");
+            String match = operation.method() + " " + operation.path();
+            reportRepeated(matches, match, located.match(), "'" + match + "'");
+        }
+    }
+
+    private void reportRepeatedRules() {
+        Map<Object, YamlValue> ids = new HashMap<>();
+        for (RuleReader.Located located : rules) {
+            reportRepeated(
+                    ids,
+                    located.rule().id(),
+                    located.id(),
+                    "rule '" + located.rule().id() + "'");
+        }
+    }
+
+    private static void reportRepeated(Map<Object, YamlValue> seen, Object key, YamlValue at, String what) {
+        YamlValue first = seen.putIfAbsent(key, at);
+        if (first != null) {
+            at.report(what + " is already defined at " + first.position());
+        }
+    }
+
+    private static void reportBreadth(RuleReader.Located located) {
+        if (located.rule().governance().approver() == null) {
+            Breadth.remark(located.rule())
+                    .ifPresent(remark -> located.at()
+                            .report("rule '" + located.rule().id() + "' is over-broad: " + remark
+                                    + "; narrow it, or have somebody sign for it with 'approver:'"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parallax.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gathers what is wrong, so that everything is reported at once. Not thread-safe. */
+final class RuleProblems {
+
+    /** More are not kept: rules may come from a request. */
+    static final int MAX_KEPT = 200;
+
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    void add(RuleProblem problem) {
+        if (problems.size() < MAX_KEPT) {
+            problems.add(problem);
+        }
+    }
+
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    int count() {
+        return problems.size();
+    }
+
+    /** By file, line and column. */
+    List<RuleProblem> sorted() {
+        return problems.stream()
+                .sorted(Comparator.comparing(
+                                (RuleProblem problem) -> problem.at().source())
+                        .thenComparing(problem -> problem.at().line())
+                        .thenComparing(problem -> problem.at().column()))
+                .toList();
+    }
+
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new RuleBookException(sorted());
+        }
+    }
+}
