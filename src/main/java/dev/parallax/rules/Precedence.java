@@ -1,7 +1,5 @@
 package dev.parallax.rules;
 
-import dev.parallax.exchange.OperationId;
-import dev.parallax.exchange.Tenant;
 import java.util.Comparator;
 
 /**
@@ -10,17 +8,10 @@ import java.util.Comparator;
  */
 final class Precedence {
 
+    static final Comparator<Rule> MOST_SPECIFIC_FIRST = Comparator.comparing((Rule rule) -> ScopeRank.of(rule.scope()))
+            .thenComparing(rule -> TargetRank.of(rule.at()))
+            .reversed()
+            .thenComparing(Rule::id);
+
     private Precedence() {}
-
-    /** Most specific first, for one operation and tenant. */
-    static Comparator<Rule> mostSpecificFirst(OperationId operation, Tenant tenant) {
-        return Comparator.comparing((Rule rule) -> scopeRank(rule, operation, tenant))
-                .thenComparing(rule -> TargetRank.of(rule.at()))
-                .reversed()
-                .thenComparing(Rule::id);
-    }
-
-    private static ScopeRank scopeRank(Rule rule, OperationId operation, Tenant tenant) {
-        return ScopeRank.of(rule.scope(), glob -> glob.matches(operation.value()), glob -> glob.matches(tenant.name()));
-    }
 }

@@ -15,6 +15,7 @@ public final class RuleBook {
 
     private final List<Operation> operations;
     private final List<Rule> rules;
+    private final List<Rule> byPrecedence;
     private final RuleBookDigest digest;
     private final CompiledRulesCache compiled;
 
@@ -22,6 +23,8 @@ public final class RuleBook {
     RuleBook(List<Operation> operations, List<Rule> rules) {
         this.operations = List.copyOf(operations);
         this.rules = List.copyOf(rules);
+        this.byPrecedence =
+                rules.stream().sorted(Precedence.MOST_SPECIFIC_FIRST).toList();
         this.digest = RuleMeaning.digest(operations, rules);
         this.compiled = new CompiledRulesCache(this);
     }
@@ -57,10 +60,9 @@ public final class RuleBook {
 
     /** The rules that hold for this operation and tenant on that day, most specific first. */
     public List<Rule> inForce(OperationId operation, Tenant tenant, LocalDate today) {
-        return rules.stream()
+        return byPrecedence.stream()
                 .filter(rule -> rule.scope().covers(operation, tenant)
                         && rule.governance().holdsOn(today))
-                .sorted(Precedence.mostSpecificFirst(operation, tenant))
                 .toList();
     }
 }
