@@ -47,15 +47,12 @@ final class Conflicts {
     private static boolean contradict(Rule one, Rule other) {
         return Aspect.of(one.treatment()).overlaps(Aspect.of(other.treatment()))
                 && !RuleMeaning.sameTreatment(one.treatment(), other.treatment())
-                && equallyNarrowSomewhere(
-                        one.scope().operations(), other.scope().operations())
-                && equallyNarrowSomewhere(one.scope().tenants(), other.scope().tenants());
+                && ScopeRank.of(one.scope()).equals(ScopeRank.of(other.scope()))
+                && overlap(one.scope().operations(), other.scope().operations())
+                && overlap(one.scope().tenants(), other.scope().tenants());
     }
 
-    private static boolean equallyNarrowSomewhere(List<Glob> some, List<Glob> others) {
-        return some.stream()
-                .anyMatch(one -> others.stream()
-                        .anyMatch(other ->
-                                ScopeRank.narrowness(one) == ScopeRank.narrowness(other) && one.overlaps(other)));
+    private static boolean overlap(List<Glob> some, List<Glob> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(one::overlaps));
     }
 }
