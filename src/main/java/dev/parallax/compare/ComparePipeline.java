@@ -165,7 +165,7 @@ public class ComparePipeline implements PairSink {
 
         private void compare(RuleBook book) {
             CapturedRead read = pair.read();
-            LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            LocalDate today = today();
             watch.exposed(read.tenant(), read.operation().id(), Settling.longest(pair));
             Classified classified = comparer.classify(pair, book, today);
             if (classified instanceof Final settled) {
@@ -206,7 +206,11 @@ public class ComparePipeline implements PairSink {
 
     private void observe(CapturedRead read, @Nullable Pair pair, Outcome outcome, List<Masked> masked, RuleBook book) {
         metrics.outcome(outcome);
-        observations.observed(new Observation(read, pair, outcome, masked, book.digest(), clock.instant()));
+        observations.observed(new Observation(read, pair, outcome, masked, book.digestOn(today()), clock.instant()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private void drain(ThreadPoolExecutor threads) {

@@ -5,6 +5,7 @@ import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All operations and rules in force together. Immutable but for a cache behind {@link #compiled}, so safe to share.
@@ -18,6 +19,11 @@ public final class RuleBook {
     private final List<Rule> byPrecedence;
     private final RuleBookDigest digest;
     private final CompiledRulesCache compiled;
+
+    // The last answer of digestOn; racing threads write equal values.
+    private volatile @Nullable OnDay onDay;
+
+    private record OnDay(LocalDate day, RuleBookDigest digest) {}
 
     /** A book of rules that were checked against each other. */
     RuleBook(List<Operation> operations, List<Rule> rules) {
@@ -47,6 +53,22 @@ public final class RuleBook {
     /** Names what the book means. */
     public RuleBookDigest digest() {
         return digest;
+    }
+
+    /**
+     * Names what the book means on that day: another name once a rule has ended, so that matches that leaned on it stop
+     * counting (D11).
+     */
+    public RuleBookDigest digestOn(LocalDate today) {
+        OnDay known = onDay;
+        if (known == null || !known.day().equals(today)) {
+            List<Rule> holding = rules.stream()
+                    .filter(rule -> rule.governance().holdsOn(today))
+                    .toList();
+            known = new OnDay(today, holding.size() == rules.size() ? digest : RuleMeaning.digest(operations, holding));
+            onDay = known;
+        }
+        return known.digest();
     }
 
     /**

@@ -48,6 +48,23 @@ class RuleBookTest {
     }
 
     @Test
+    void d11_a_book_has_another_name_on_the_day_after_a_rule_ended() {
+        RuleBook book = book("""
+                rules:
+                  - {id: a, at: $.a, ignore: true, because: x, owner: x, until: 2026-11-21}
+                  - {id: b, at: $.b, ignore: true, because: x, owner: x, until: 2027-11-21}
+                """);
+        RuleBook without = book("""
+                rules:
+                  - {id: b, at: $.b, ignore: true, because: x, owner: x, until: 2027-11-21}
+                """);
+
+        assertThat(book.digestOn(TODAY)).isEqualTo(book.digest());
+        assertThat(book.digestOn(TODAY.plusDays(1))).isEqualTo(without.digest());
+        assertThat(book.digestOn(TODAY)).isEqualTo(book.digest());
+    }
+
+    @Test
     void operations_and_tenants_under_the_same_rules_share_one_compilation() {
         RuleBook book = book("""
                 rules:
