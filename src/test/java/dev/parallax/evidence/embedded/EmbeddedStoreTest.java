@@ -3,6 +3,7 @@ package dev.parallax.evidence.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ class EmbeddedStoreTest {
 
         try (EmbeddedStore store = EmbeddedStore.start(DIRECTORY, NAME)) {
             assertThat(query(store.address(), "select n from kept")).isEqualTo("9");
-            assertThat(ProcessHandle.of(orphan.pid())).isEmpty();
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !orphan.isServerAlive());
         }
     }
 
