@@ -34,13 +34,10 @@ final class RuleBookReader {
     }
 
     private static List<YamlValue> elements(YamlMapping file, String key) {
-        Optional<YamlValue> value = file.find(key);
-        boolean empty = value.flatMap(YamlValue::literal)
-                .filter(new Literal.Null()::equals)
-                .isPresent();
-        return empty
-                ? List.of()
-                : value.flatMap(list -> list.list("'" + key + "'")).orElse(List.of());
+        return file.find(key)
+                .filter(value -> !value.isNull())
+                .flatMap(value -> value.list("'" + key + "'"))
+                .orElse(List.of());
     }
 
     /** The merged book; worthless if it left problems. */

@@ -40,6 +40,10 @@ final class RuleScalars {
             value.report(what + " has at most " + MAX_REGEX_LENGTH + " characters");
             return Optional.empty();
         }
+        if (RegexSize.of(text.get()) > RegexSize.MAX) {
+            value.report(what + " is too large once its counted repeats are written out");
+            return Optional.empty();
+        }
         try {
             return Optional.of(Pattern.compile(text.get()));
         } catch (PatternSyntaxException e) {

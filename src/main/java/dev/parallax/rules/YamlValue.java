@@ -79,6 +79,11 @@ final class YamlValue {
         return node instanceof ScalarNode;
     }
 
+    /** Whether nothing is written there, or {@code null}. */
+    boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
     boolean isList() {
         return node instanceof SequenceNode;
     }
