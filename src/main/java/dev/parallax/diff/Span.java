@@ -1,0 +1,42 @@
+package dev.parallax.diff;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One JSON value where it stands in its document: known to be valid, without surrounding whitespace. For reading only.
+ *
+ * @param doc the document
+ * @param start first byte of the value
+ * @param end first byte after it
+ */
+record Span(byte[] doc, int start, int end) {
+
+    int length() {
+        return end - start;
+    }
+
+    JsonType type() {
+        return JsonType.of(doc[start]);
+    }
+
+    /** Content of a string; JSON text of anything else. */
+    String text() {
+        return type() == JsonType.STRING ? JsonStrings.decode(doc, start, end) : json();
+    }
+
+    /** The JSON text, as written. */
+    String json() {
+        return new String(doc, start, length(), StandardCharsets.UTF_8);
+    }
+
+    boolean sameBytes(Span other) {
+        return Arrays.equals(doc, start, end, other.doc, other.start, other.end);
+    }
+
+    /** Length only: a value must not reach a log. */
+    @Override
+    public String toString() {
+        return "Span[" + length() + " bytes]";
+    }
+}
