@@ -3,14 +3,35 @@ package dev.parallax.diff;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * One JSON value where it stands in its document: known to be valid, without surrounding whitespace. For reading only.
- *
- * @param doc the document
- * @param start first byte of the value
- * @param end first byte after it
- */
-record Span(byte[] doc, int start, int end) {
+/** One JSON value where it stands in its document: known to be valid, without surrounding whitespace. For reading only. */
+final class Span {
+
+    private final byte[] doc;
+    private final int start;
+    private final int end;
+
+    /**
+     * @param doc the document
+     * @param start first byte of the value
+     * @param end first byte after it
+     */
+    Span(byte[] doc, int start, int end) {
+        this.doc = doc;
+        this.start = start;
+        this.end = end;
+    }
+
+    byte[] doc() {
+        return doc;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
 
     int length() {
         return end - start;

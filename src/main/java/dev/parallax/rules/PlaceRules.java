@@ -1,8 +1,10 @@
 package dev.parallax.rules;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,9 @@ public final class PlaceRules {
     /** Nothing is in force. */
     public static final PlaceRules NONE = new PlaceRules(Map.of());
 
+    /** By class of treatment; the three array treatments, of which only one can be in force, under Aspect. */
     private final Map<Class<?>, Applied<?>> byKind;
+
     private final @Nullable Applied<Treatment.Ignore> ignore;
     private final @Nullable Applied<?> array;
     private final boolean reflexive;
@@ -22,37 +26,37 @@ public final class PlaceRules {
     private PlaceRules(Map<Class<?>, Applied<?>> byKind) {
         this.byKind = byKind;
         this.ignore = find(Treatment.Ignore.class);
-        this.array = byKind.get(ArrayKind.class);
+        this.array = byKind.get(Aspect.class);
         this.reflexive =
                 byKind.values().stream().allMatch(applied -> applied.treatment().reflexive());
-        this.exact = byKind.keySet().stream().noneMatch(PlaceRules::tolerates);
+        this.exact = byKind.values().stream().noneMatch(PlaceRules::tolerates);
     }
 
-    /** The treatments of these rules; of two of one kind the first in the list wins. */
+    /**
+     * The treatments of these rules; of two that speak about the same aspect the first in the list wins. So
+     * {@code ignore}, which speaks about all, stands alone or not at all.
+     */
     static PlaceRules of(List<Rule> mostSpecificFirst) {
         if (mostSpecificFirst.isEmpty()) {
             return NONE;
         }
         Map<Class<?>, Applied<?>> byKind = new HashMap<>();
+        Set<Aspect> spoken = EnumSet.noneOf(Aspect.class);
         for (Rule rule : mostSpecificFirst) {
-            byKind.putIfAbsent(kind(rule.treatment()), new Applied<>(rule.id(), rule.treatment()));
+            Aspect aspect = Aspect.of(rule.treatment());
+            if (spoken.stream().noneMatch(aspect::overlaps)) {
+                spoken.add(aspect);
+                Class<?> kind =
+                        aspect == Aspect.ARRAY ? Aspect.class : rule.treatment().getClass();
+                byKind.put(kind, new Applied<>(rule.id(), rule.treatment()));
+            }
         }
         return new PlaceRules(byKind);
     }
 
-    /** Stands for the three array treatments, of which only one can be in force. */
-    private interface ArrayKind {}
-
-    private static Class<?> kind(Treatment treatment) {
-        return treatment instanceof Treatment.ArrayOrdered
-                        || treatment instanceof Treatment.ArrayUnordered
-                        || treatment instanceof Treatment.ArrayKeyed
-                ? ArrayKind.class
-                : treatment.getClass();
-    }
-
-    private static boolean tolerates(Class<?> kind) {
-        return kind == Treatment.NumberTolerance.class || kind == Treatment.InstantTolerance.class;
+    private static boolean tolerates(Applied<?> applied) {
+        return applied.treatment() instanceof Treatment.NumberTolerance
+                || applied.treatment() instanceof Treatment.InstantTolerance;
     }
 
     /** The treatment of that kind, if one is in force; not for the array treatments, see {@link #array()}. */
