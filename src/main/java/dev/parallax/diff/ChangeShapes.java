@@ -94,8 +94,9 @@ final class ChangeShapes {
         Optional<BigDecimal> one = legacy.toBigDecimal();
         Optional<BigDecimal> other = candidate.toBigDecimal();
         if (one.isPresent() && other.isPresent()) {
-            BigDecimal coarse = one.get().scale() < other.get().scale() ? one.get() : other.get();
-            BigDecimal fine = coarse.equals(one.get()) ? other.get() : one.get();
+            boolean legacyCoarser = one.get().scale() < other.get().scale();
+            BigDecimal coarse = legacyCoarser ? one.get() : other.get();
+            BigDecimal fine = legacyCoarser ? other.get() : one.get();
             BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(-Math.max(coarse.scale(), 0));
             BigDecimal distance = fine.subtract(coarse).abs();
             if (distance.compareTo(step) <= 0 && Math.max(fine.scale(), 0) > 0) {

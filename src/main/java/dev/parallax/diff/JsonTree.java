@@ -68,24 +68,17 @@ final class JsonTree {
         }
         int start = at;
         switch (doc[at]) {
-            case '{':
+            case '{' -> {
                 return object(depth + 1);
-            case '[':
+            }
+            case '[' -> {
                 return array(depth + 1);
-            case '"':
-                string();
-                break;
-            case 't':
-                word("true");
-                break;
-            case 'f':
-                word("false");
-                break;
-            case 'n':
-                word("null");
-                break;
-            default:
-                number();
+            }
+            case '"' -> string();
+            case 't' -> word("true");
+            case 'f' -> word("false");
+            case 'n' -> word("null");
+            default -> number();
         }
         return new Node(new Span(doc, start, at), List.of(), List.of());
     }

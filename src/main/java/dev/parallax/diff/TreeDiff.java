@@ -60,7 +60,7 @@ final class TreeDiff {
             if (values.leaks(one, here)) {
                 leak(at, one, other);
             } else if (here.find(Treatment.MustMatch.class) != null) {
-                differs(Verdict.VALUE, at, one, other, severity);
+                differs(new Verdict.Differs(DifferenceKind.VALUE), at, one, other, severity);
             } else if (legacy.type() == JsonType.OBJECT) {
                 objects(legacy, candidate, at, state, severity);
             } else {
@@ -88,18 +88,18 @@ final class TreeDiff {
         Verdict verdict = values.compare(one, other, here);
         if (verdict instanceof Verdict.Allowed allowed) {
             report.masked(allowed.rule(), at);
-        } else if (verdict instanceof Verdict.Differs) {
-            differs((Verdict.Differs) verdict, at, one, other, severity);
+        } else if (verdict instanceof Verdict.Differs differs) {
+            differs(differs, at, one, other, severity);
         }
     }
 
     private void differs(
-            Verdict verdict,
+            Verdict.Differs verdict,
             Place at,
             Span legacy,
             Span candidate,
             @Nullable Applied<Treatment.SeverityOverride> severity) {
-        DifferenceKind kind = ((Verdict.Differs) verdict).kind();
+        DifferenceKind kind = verdict.kind();
         switch (kind) {
             case TENANT_LEAK -> leak(at, legacy, candidate);
             case LEXICAL ->
