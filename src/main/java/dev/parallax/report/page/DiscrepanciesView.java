@@ -1,7 +1,10 @@
 package dev.parallax.report.page;
 
+import dev.parallax.evidence.DiscrepancyState;
+import dev.parallax.exchange.Severity;
 import dev.parallax.report.wire.DiscrepancyLine;
 import dev.parallax.report.wire.PageLine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +37,40 @@ public record DiscrepanciesView(
     /** What was asked for under that name; empty if nothing. */
     public String asked(String name) {
         return filter.getOrDefault(name, "");
+    }
+
+    /** Severities to choose from. */
+    public List<Choice> severities() {
+        return choices(Severity.values(), asked("severity"));
+    }
+
+    /** States to choose from. */
+    public List<Choice> states() {
+        return choices(DiscrepancyState.values(), asked("state"));
+    }
+
+    private static List<Choice> choices(Enum<?>[] values, String asked) {
+        return Arrays.stream(values)
+                .map(value -> new Choice(value, value.name().equalsIgnoreCase(asked)))
+                .toList();
+    }
+
+    /**
+     * One of several values a filter can have.
+     *
+     * @param value the value
+     * @param chosen whether it was asked for
+     */
+    public record Choice(Enum<?> value, boolean chosen) {
+
+        /** As in the API. */
+        public String name() {
+            return value.name();
+        }
+
+        /** As shown. */
+        public String words() {
+            return Shown.lower(value);
+        }
     }
 }
