@@ -13,23 +13,14 @@ public interface PairSink {
     /** A read entered the pipeline; it is in flight from now on. */
     void captured(CapturedRead read);
 
-    /** Both exchanges of a captured read are there. */
-    void paired(Pair pair);
-
     /**
-     * Both exchanges of a captured read are there; their bodies count against the process-wide byte budget until
-     * {@code letGo} is run. Without a queue of its own a sink need not care: by default they are let go at once.
+     * Both exchanges of a captured read are there; their bodies count against the process-wide byte budget until {@code
+     * letGo} is run.
      *
      * @param pair the pair
-     * @param letGo to be run once, on any thread, when the pair's bodies are no longer held
+     * @param letGo to be run exactly once, on any thread, when the pair's bodies are no longer held
      */
-    default void paired(Pair pair, Runnable letGo) {
-        try {
-            paired(pair);
-        } finally {
-            letGo.run();
-        }
-    }
+    void paired(Pair pair, Runnable letGo);
 
     /** A captured read will have no pair. */
     void skipped(CapturedRead read, SkipReason reason);

@@ -22,7 +22,8 @@ final class RecordingPairSink implements PairSink {
     }
 
     @Override
-    public void paired(Pair pair) {
+    public void paired(Pair pair, Runnable letGo) {
+        letGo.run();
         paired.add(pair);
     }
 
