@@ -18,6 +18,7 @@ final class Alignment {
     private final long[] candidate;
     private final int[] toCandidate;
     private final int[] toLegacy;
+    private final boolean[] anchored;
     private boolean moved;
 
     private Alignment(long[] legacy, long[] candidate) {
@@ -25,6 +26,7 @@ final class Alignment {
         this.candidate = candidate;
         this.toCandidate = new int[legacy.length];
         this.toLegacy = new int[candidate.length];
+        this.anchored = new boolean[legacy.length];
         Arrays.fill(toCandidate, NONE);
         Arrays.fill(toLegacy, NONE);
     }
@@ -54,6 +56,11 @@ final class Alignment {
     /** Legacy's element that belongs to this one of the candidate; {@link #NONE} if none does. */
     int legacyOf(int candidateIndex) {
         return toLegacy[candidateIndex];
+    }
+
+    /** Whether this element of legacy and its partner are equal and in order with all other such. */
+    boolean isAnchor(int legacyIndex) {
+        return anchored[legacyIndex];
     }
 
     /** Whether equal elements stand in another order. */
@@ -90,12 +97,14 @@ final class Alignment {
         int from = 0;
         int shorter = Math.min(legacy.length, candidate.length);
         while (from < shorter && legacy[from] == candidate[from]) {
+            anchored[from] = true;
             pair(from, from++);
         }
         int legacyTo = legacy.length;
         int candidateTo = candidate.length;
         while (legacyTo > from && candidateTo > from && legacy[legacyTo - 1] == candidate[candidateTo - 1]) {
             pair(--legacyTo, --candidateTo);
+            anchored[legacyTo] = true;
         }
         if (from == legacyTo || from == candidateTo) {
             return;
@@ -112,6 +121,7 @@ final class Alignment {
         int gapCandidate = from;
         for (int i = from; i < legacyTo; i++) {
             if (anchor[i - from]) {
+                anchored[i] = true;
                 pairGap(gapLegacy, i, gapCandidate, toCandidate[i]);
                 gapLegacy = i + 1;
                 gapCandidate = toCandidate[i] + 1;
