@@ -1,0 +1,46 @@
+package dev.parallax.demo.traffic;
+
+import dev.parallax.demo.platform.Inventory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Everything all clients of all tenants will ask, in the order they ask it. The same for the same seed and inventory. */
+public final class ReadPlan {
+
+    private ReadPlan() {}
+
+    /** Plans the reads of all tenants, mixed as they would come in. */
+    public static List<PlannedRead> of(List<Inventory> inventories, long seed) {
+        Random random = new Random(seed);
+        List<PlannedRead> reads = new ArrayList<>();
+        for (Inventory inventory : inventories) {
+            reads.addAll(everyday(inventory, random));
+            for (Particular particular : Particular.ALL) {
+                reads.addAll(particular.reads(inventory));
+            }
+        }
+        Collections.shuffle(reads, random);
+        return List.copyOf(reads);
+    }
+
+    private static List<PlannedRead> everyday(Inventory inventory, Random random) {
+        int shares = 0;
+        for (Asked asked : Asked.values()) {
+            shares += asked.share();
+        }
+        List<PlannedRead> reads = new ArrayList<>();
+        for (Asked asked : Asked.values()) {
+            long turns = Math.max(1, Math.round((double) inventory.tenant().reads() * asked.share() / shares));
+            for (int turn = 0; turn < turns; turn++) {
+                reads.add(new PlannedRead(
+                        inventory.tenant().tenant(),
+                        asked.operation(),
+                        asked.target(inventory, turn, random),
+                        asked.body(inventory, turn, random)));
+            }
+        }
+        return reads;
+    }
+}
