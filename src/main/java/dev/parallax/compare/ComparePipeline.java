@@ -123,16 +123,18 @@ public class ComparePipeline implements PairSink {
     }
 
     @Override
-    public void paired(Pair pair) {
+    public void paired(Pair pair, Runnable letGo) {
         Running stage = running;
         if (stage == null) {
             skipped(pair.read(), SkipReason.SHUTDOWN);
+            letGo.run();
             return;
         }
         try {
-            stage.comparing().execute(new Comparing(pair, stage.settling()));
+            stage.comparing().execute(new Comparing(pair, letGo, stage.settling()));
         } catch (RejectedExecutionException full) {
             skipped(pair.read(), stage.comparing().isShutdown() ? SkipReason.SHUTDOWN : SkipReason.QUEUE_FULL);
+            letGo.run();
         }
     }
 
@@ -140,10 +142,12 @@ public class ComparePipeline implements PairSink {
     private final class Comparing implements Runnable {
 
         private final Pair pair;
+        private final Runnable letGo;
         private final Settling settling;
 
-        Comparing(Pair pair, Settling settling) {
+        Comparing(Pair pair, Runnable letGo, Settling settling) {
             this.pair = pair;
+            this.letGo = letGo;
             this.settling = settling;
         }
 
@@ -159,8 +163,15 @@ public class ComparePipeline implements PairSink {
             } finally {
                 if (!handedOn) {
                     failed(pair, book);
+                    letGo.run();
                 }
             }
+        }
+
+        /** Counts as not compared what waited in vain. */
+        void abandon() {
+            skipped(pair.read(), SkipReason.SHUTDOWN);
+            letGo.run();
         }
 
         private void compare(RuleBook book) {
@@ -170,6 +181,7 @@ public class ComparePipeline implements PairSink {
             Classified classified = comparer.classify(pair, book, today);
             if (classified instanceof Final settled) {
                 observe(read, pair, settled.outcome(), settled.masked(), book);
+                letGo.run();
             } else if (classified instanceof Differs differs) {
                 settle(differs.comparison(), book, today);
             }
@@ -180,9 +192,12 @@ public class ComparePipeline implements PairSink {
                 settlements.decrementAndGet();
                 Outcome mismatch = new Outcome.Mismatch(comparison.differences());
                 observe(pair.read(), pair, mismatch, comparison.masked(), book);
+                letGo.run();
             } else {
-                settling.settle(pair, comparison, book, today)
-                        .whenComplete((settled, failure) -> settled(pair, settled, failure, book));
+                settling.settle(pair, comparison, book, today).whenComplete((settled, failure) -> {
+                    settled(pair, settled, failure, book);
+                    letGo.run();
+                });
             }
         }
     }
@@ -219,7 +234,7 @@ public class ComparePipeline implements PairSink {
             if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 for (Runnable waiting : threads.shutdownNow()) {
                     if (waiting instanceof Comparing comparing) {
-                        skipped(comparing.pair.read(), SkipReason.SHUTDOWN);
+                        comparing.abandon();
                     }
                 }
             }

@@ -10,6 +10,7 @@ import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.rules.RuleBook;
@@ -88,33 +89,35 @@ final class Settling {
     CompletionStage<Settled> settle(Pair pair, Compared comparison, RuleBook book, LocalDate today) {
         Case subject = new Case(pair, comparison, book, today);
         if (!budget.tryTake(3)) {
-            return CompletableFuture.completedFuture(subject.mismatch());
+            return done(subject.mismatch());
         }
-        return askServing(subject)
-                .thenComposeAsync(
-                        again -> {
-                            List<Difference> drift = drift(subject, pair.serving(), again);
-                            return drift.isEmpty() ? confirm(subject) : moving(subject, drift, again);
-                        },
-                        executor);
+        return askServing(subject).thenComposeAsync(again -> firstReread(subject, again), executor);
     }
 
-    /** Serving stood still so far: does the shadow differ again? */
-    private CompletionStage<Settled> confirm(Case subject) {
+    private CompletionStage<Settled> firstReread(Case subject, Exchange again) {
+        if (refused(again)) {
+            return done(subject.mismatch());
+        }
+        List<Difference> drift = drift(subject, subject.pair().serving(), again);
+        if (!drift.isEmpty()) {
+            return moving(subject, drift, again);
+        }
         return askShadow(subject)
                 .thenCompose(shadow -> askServing(subject)
-                        .thenComposeAsync(
-                                serving -> {
-                                    List<Difference> drift =
-                                            drift(subject, subject.pair().serving(), serving);
-                                    if (!drift.isEmpty()) {
-                                        return moving(subject, drift, serving);
-                                    }
-                                    Pair fresh = Pair.of(subject.read(), serving, shadow);
-                                    boolean again = classify(subject, fresh) instanceof Differs;
-                                    return again ? done(subject.mismatch()) : intermittent(subject);
-                                },
-                                executor));
+                        .thenComposeAsync(serving -> secondReread(subject, shadow, serving), executor));
+    }
+
+    /** Serving stood still so far: did the shadow differ again? */
+    private CompletionStage<Settled> secondReread(Case subject, Exchange shadow, Exchange serving) {
+        if (refused(shadow) || refused(serving)) {
+            return done(subject.mismatch());
+        }
+        List<Difference> drift = drift(subject, subject.pair().serving(), serving);
+        if (!drift.isEmpty()) {
+            return moving(subject, drift, serving);
+        }
+        Pair fresh = Pair.of(subject.read(), serving, shadow);
+        return classify(subject, fresh) instanceof Differs ? done(subject.mismatch()) : intermittent(subject);
     }
 
     /** Serving stood still and the shadow came round: a bug that comes and goes, unless the data flips to and fro. */
@@ -122,18 +125,18 @@ final class Settling {
         if (!budget.tryTake(2)) {
             return done(subject.mismatch());
         }
-        return later(config.backOff())
-                .thenCompose(waited -> askServing(subject))
-                .thenCompose(third -> later(config.backOff())
-                        .thenCompose(waited -> askServing(subject))
+        return askServingLater(subject, config.backOff())
+                .thenCompose(third -> askServingLater(subject, config.backOff())
                         .thenApplyAsync(
-                                fourth -> drift(subject, subject.pair().serving(), third)
-                                                        .isEmpty()
-                                                && drift(subject, subject.pair().serving(), fourth)
-                                                        .isEmpty()
+                                fourth -> stoodStill(subject, third) && stoodStill(subject, fourth)
                                         ? subject.mismatch()
                                         : subject.unstable(),
                                 executor));
+    }
+
+    /** A re-read that was refused shows no movement; the mismatch counts. */
+    private boolean stoodStill(Case subject, Exchange again) {
+        return refused(again) || drift(subject, subject.pair().serving(), again).isEmpty();
     }
 
     /** Serving answered otherwise after a shadow read: control window, then fresh rounds. */
@@ -142,29 +145,38 @@ final class Settling {
             return done(subject.unstable());
         }
         Duration window = controlWindow(subject);
-        return later(window)
-                .thenCompose(waited -> askServing(subject))
-                .thenComposeAsync(
-                        control -> {
-                            List<Difference> accused = accused(subject, drift, drift(subject, latest, control), window);
-                            return accused.isEmpty() ? round(subject, 1) : done(shadowWrite(subject, accused));
-                        },
-                        executor);
+        return askServingLater(subject, window)
+                .thenComposeAsync(control -> afterControl(subject, drift, latest, control, window), executor);
+    }
+
+    private CompletionStage<Settled> afterControl(
+            Case subject, List<Difference> drift, Exchange latest, Exchange control, Duration window) {
+        if (refused(control)) {
+            return done(subject.unstable());
+        }
+        List<Difference> accused = accused(subject, drift, drift(subject, latest, control), window);
+        return accused.isEmpty() ? round(subject, 1) : done(shadowWrite(subject, accused));
     }
 
     private CompletionStage<Settled> round(Case subject, int number) {
         if (number > config.rounds() || !budget.tryTake(3)) {
             return done(subject.unstable());
         }
-        return later(config.backOff().multipliedBy(1L << (number - 1)))
-                .thenCompose(waited -> askServing(subject))
+        return askServingLater(subject, config.backOff().multipliedBy(1L << (number - 1)))
                 .thenCompose(before -> askShadow(subject)
                         .thenCompose(shadow -> askServing(subject)
                                 .thenComposeAsync(
-                                        after -> drift(subject, before, after).isEmpty()
-                                                ? done(settledBy(subject, Pair.of(subject.read(), before, shadow)))
-                                                : round(subject, number + 1),
-                                        executor)));
+                                        after -> endOfRound(subject, before, shadow, after, number), executor)));
+    }
+
+    private CompletionStage<Settled> endOfRound(
+            Case subject, Exchange before, Exchange shadow, Exchange after, int number) {
+        if (refused(before) || refused(shadow) || refused(after)) {
+            return done(subject.unstable());
+        }
+        return drift(subject, before, after).isEmpty()
+                ? done(settledBy(subject, Pair.of(subject.read(), before, shadow)))
+                : round(subject, number + 1);
     }
 
     private Settled settledBy(Case subject, Pair fresh) {
@@ -214,6 +226,11 @@ final class Settling {
                 subject.comparison().masked());
     }
 
+    /** Whether a budget of the shadow stage or the kill switch kept the re-read from being made. */
+    private static boolean refused(Exchange reread) {
+        return reread.reply() instanceof Reply.NotKept;
+    }
+
     private Classified classify(Case subject, Pair pair) {
         return comparer.classify(pair, subject.book(), subject.today());
     }
@@ -249,9 +266,9 @@ final class Settling {
         return backends.ask(side, subject.read());
     }
 
-    private CompletionStage<Boolean> later(Duration delay) {
-        return CompletableFuture.supplyAsync(
-                () -> true, CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor));
+    private CompletionStage<Exchange> askServingLater(Case subject, Duration delay) {
+        Executor delayed = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor);
+        return CompletableFuture.supplyAsync(() -> askServing(subject), delayed).thenCompose(asked -> asked);
     }
 
     private static CompletionStage<Settled> done(Settled settled) {

@@ -28,4 +28,8 @@ public interface ServeConfig {
     /** Address the control plane listens on. Loopback by default: its pages show what tenants read. */
     @WithDefault("127.0.0.1")
     String controlHost();
+
+    /** Whether the stages run. Off in commands that only ask a server; leave it alone otherwise. */
+    @WithDefault("true")
+    boolean stages();
 }

@@ -13,8 +13,14 @@ public interface PairSink {
     /** A read entered the pipeline; it is in flight from now on. */
     void captured(CapturedRead read);
 
-    /** Both exchanges of a captured read are there. */
-    void paired(Pair pair);
+    /**
+     * Both exchanges of a captured read are there; their bodies count against the process-wide byte budget until {@code
+     * letGo} is run.
+     *
+     * @param pair the pair
+     * @param letGo to be run exactly once, on any thread, when the pair's bodies are no longer held
+     */
+    void paired(Pair pair, Runnable letGo);
 
     /** A captured read will have no pair. */
     void skipped(CapturedRead read, SkipReason reason);

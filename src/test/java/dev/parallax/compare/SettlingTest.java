@@ -23,6 +23,7 @@ import dev.parallax.exchange.ReadRequest;
 import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
+import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.RuleBook;
@@ -103,6 +104,23 @@ class SettlingTest {
 
         assertThat(settled.outcome()).isInstanceOf(Outcome.Mismatch.class);
         assertThat(backends.asked).containsEntry(Side.LEGACY, 1).containsEntry(Side.CANDIDATE, 1);
+    }
+
+    @Test
+    void a_reread_that_budgets_refuse_leaves_the_mismatch_standing() {
+        Backends refusing = new Backends() {
+            private int asked;
+
+            @Override
+            public CompletionStage<Exchange> ask(Side side, CapturedRead read) {
+                return asked++ < 2
+                        ? answer(side, side == Side.LEGACY ? "1" : "2")
+                        : CompletableFuture.completedFuture(
+                                new Exchange(side, new Reply.NotKept(SkipReason.IN_FLIGHT_LIMIT), null, Duration.ZERO));
+            }
+        };
+
+        assertThat(settle(refusing).outcome()).isInstanceOf(Outcome.Mismatch.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parallax.report.page;
 
 import dev.parallax.report.wire.ProblemDocument;
+import dev.parallax.report.wire.RulesDocument;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -15,6 +16,15 @@ public final class Pages {
 
     /** One tenant's parity report. */
     public static native TemplateInstance tenant(TenantView view);
+
+    /** Discrepancies over all tenants. */
+    public static native TemplateInstance discrepancies(DiscrepanciesView view);
+
+    /** One discrepancy with its samples. */
+    public static native TemplateInstance discrepancy(DiscrepancyView view);
+
+    /** The rules in force. */
+    public static native TemplateInstance rules(RulesDocument rules);
 
     /** What went wrong with a request for a page. */
     public static native TemplateInstance problem(ProblemDocument problem);

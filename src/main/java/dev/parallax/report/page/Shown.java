@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** How values are shown on pages. Independent of the server's locale and zone. */
@@ -18,12 +19,13 @@ public final class Shown {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final double FEW_MILLIS = 10;
+    private static final int DIGEST_DIGITS = 12;
 
     private Shown() {}
 
     /** {@code 1234567} as {@code 1,234,567}. */
-    static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+    static String grouped(Number count) {
+        return String.format(Locale.ROOT, "%,d", count.longValue());
     }
 
     /** Milliseconds with a digit after the point where there are few, such as {@code 3.4 ms} and {@code 1,203 ms}. */
@@ -74,5 +76,15 @@ public final class Shown {
     /** An upper-case name in words, such as {@code SHADOW_WRITE} as {@code shadow write}. */
     static String lower(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A digest as its first 12 digits. */
+    static String abbreviated(String digest) {
+        return digest.substring(0, Math.min(DIGEST_DIGITS, digest.length()));
+    }
+
+    /** Several texts as one. */
+    static String joined(List<String> texts) {
+        return String.join(", ", texts);
     }
 }

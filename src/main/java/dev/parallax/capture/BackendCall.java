@@ -1,0 +1,57 @@
+package dev.parallax.capture;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A request under way to a backend. Confined to the event loop that started it. */
+public final class BackendCall {
+
+    /** HTTP/2's CANCEL; on HTTP/1.1 any code closes the connection. */
+    private static final long CANCEL = 0x8;
+
+    private final Promise<HttpClientResponse> head;
+    /** The attempt under way: none before a connection is there, another one after a stale connection. */
+    private @Nullable HttpClientRequest attempt;
+
+    private boolean cancelled;
+
+    BackendCall(Promise<HttpClientResponse> head) {
+        this.head = head;
+    }
+
+    /** The head of the reply, on the event loop and before any of its body; fails if none came. */
+    public Future<HttpClientResponse> response() {
+        return head.future();
+    }
+
+    /** Gives up: closes the connection unless the reply is complete. Nothing completes any more. */
+    public void cancel() {
+        cancelled = true;
+        if (attempt != null) {
+            attempt.reset(CANCEL);
+        }
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    void attempt(HttpClientRequest request) {
+        attempt = request;
+    }
+
+    void complete(HttpClientResponse response) {
+        if (!cancelled) {
+            head.tryComplete(response);
+        }
+    }
+
+    void fail(Throwable cause) {
+        if (!cancelled) {
+            head.tryFail(cause);
+        }
+    }
+}

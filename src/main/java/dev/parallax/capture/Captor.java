@@ -1,0 +1,97 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.Body;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.ReadMethod;
+import dev.parallax.exchange.ReadRequest;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Decides of a request who serves it and whether it is a read to be compared. Thread-safe but for the random ids, so one an
+ * event loop.
+ */
+final class Captor {
+
+    private final TenantSource tenants;
+    private final OperationResolver operations;
+    private final Roles roles;
+    private final ReadIds ids;
+    private final InstantSource clock;
+
+    Captor(TenantSource tenants, OperationResolver operations, Roles roles, ReadIds ids, InstantSource clock) {
+        this.tenants = tenants;
+        this.operations = operations;
+        this.roles = roles;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What to make of a request.
+     *
+     * @param head as the backends will see it
+     * @param bodied whether it has a body
+     */
+    Attribution attribute(RequestHead head, boolean bodied) {
+        TenantResolution resolution = tenants.tenantOf(head);
+        Side serving = resolution instanceof TenantResolution.Resolved resolved
+                ? roles.serving(resolved.tenant())
+                : roles.servingNobody();
+        Optional<Operation> operation = head.asterisk()
+                ? Optional.empty()
+                : operations.resolve(head.method(), head.target().path());
+        if (operation.isEmpty()) {
+            return new Attribution.Other(serving, CaptureResult.NOT_ALLOWED);
+        }
+        if (!plain(head, bodied)) {
+            return new Attribution.Other(serving, CaptureResult.NOT_PLAIN);
+        }
+        if (resolution instanceof TenantResolution.Resolved resolved) {
+            return new Attribution.Read(serving, resolved.tenant(), operation.get());
+        }
+        return new Attribution.Other(
+                serving,
+                resolution instanceof TenantResolution.Ambiguous
+                        ? CaptureResult.TENANT_AMBIGUOUS
+                        : CaptureResult.TENANT_MISSING);
+    }
+
+    /** The read of that request. */
+    CapturedRead read(Attribution.Read attribution, RequestHead head, Body body, Origin origin) {
+        Tenant tenant = attribution.tenant();
+        ReadMethod method = ReadMethod.of(head.method()).orElseThrow();
+        return new CapturedRead(
+                ids.next(),
+                tenant,
+                attribution.operation(),
+                new ReadRequest(method, head.target(), head.headers(), body),
+                attribution.serving(),
+                origin,
+                clock.instant());
+    }
+
+    /** Whether a backend cannot take it for anything but the read it looks like. */
+    private static boolean plain(RequestHead head, boolean bodied) {
+        if (bodied && !head.method().equals("POST")) {
+            return false;
+        }
+        for (Headers.Field field : head.headers().fields()) {
+            if (overridesMethod(field.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean overridesMethod(String name) {
+        return name.equalsIgnoreCase("X-HTTP-Method-Override")
+                || name.equalsIgnoreCase("X-HTTP-Method")
+                || name.equalsIgnoreCase("X-Method-Override");
+    }
+}

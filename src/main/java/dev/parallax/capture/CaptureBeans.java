@@ -1,0 +1,23 @@
+package dev.parallax.capture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What other stages share with capture, made from its settings. */
+@ApplicationScoped
+class CaptureBeans {
+
+    @Produces
+    @Singleton
+    Roles roles(CaptureConfig config) {
+        return Roles.parse(config.candidateServes().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    ByteBudget byteBudget(CaptureConfig config) {
+        return new ByteBudget(config.bodies().total().asLongValue());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.Side;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of the data plane, checked.
+ *
+ * @param backends where each side is
+ * @param mode how reads come in
+ * @param listen where to listen
+ * @param tenantHeader names the tenant
+ * @param reads what may be mirrored
+ * @param buildHeader names a reply's build
+ * @param maxBody largest body kept, in bytes
+ * @param serving how the serving side is asked
+ */
+public record CaptureSettings(
+        Map<Side, BackendUrl> backends,
+        Mode mode,
+        ListenAddress listen,
+        HeaderName tenantHeader,
+        ReadAllowList reads,
+        HeaderName buildHeader,
+        int maxBody,
+        ServingLimits serving) {
+
+    private static final SettingName LEGACY_URL = new SettingName("parallax.legacy-url");
+    private static final SettingName CANDIDATE_URL = new SettingName("parallax.candidate-url");
+
+    /** Copies the map. */
+    public CaptureSettings {
+        backends = Map.copyOf(backends);
+    }
+
+    /**
+     * Checks what the operator configured.
+     *
+     * @throws InvalidSettingException for the first setting that cannot be used
+     */
+    public static CaptureSettings from(CaptureConfig config) {
+        CaptureConfig.Serving serving = config.serving();
+        return new CaptureSettings(
+                backends(config),
+                config.mode(),
+                ListenAddress.of(config.host(), config.port()),
+                HeaderName.parse(new SettingName("parallax.tenant-header"), config.tenantHeader()),
+                ReadAllowList.parse(config.reads().orElse(List.of())),
+                HeaderName.parse(new SettingName("parallax.build-header"), config.buildHeader()),
+                Checks.bytes(
+                        new SettingName("parallax.bodies.max"), config.bodies().max()),
+                new ServingLimits(
+                        Checks.atLeast(new SettingName("parallax.serving.event-loops"), 0, serving.eventLoops()),
+                        Checks.atLeast(new SettingName("parallax.serving.connections"), 1, serving.connections()),
+                        Checks.atLeast(new SettingName("parallax.serving.queue"), 0, serving.queue()),
+                        Checks.positive(new SettingName("parallax.serving.connect-timeout"), serving.connectTimeout()),
+                        Checks.positive(new SettingName("parallax.serving.idle-timeout"), serving.idleTimeout()),
+                        Checks.positive(
+                                new SettingName("parallax.serving.client-idle-timeout"), serving.clientIdleTimeout()),
+                        serving.forwardedHeaders()));
+    }
+
+    /**
+     * Where each side is.
+     *
+     * @throws InvalidSettingException if a URL is missing or cannot be used
+     */
+    public static Map<Side, BackendUrl> backends(CaptureConfig config) {
+        Map<Side, BackendUrl> backends = new EnumMap<>(Side.class);
+        backends.put(
+                Side.LEGACY, BackendUrl.parse(LEGACY_URL, config.legacyUrl().orElseThrow(() -> missing(LEGACY_URL))));
+        backends.put(
+                Side.CANDIDATE,
+                BackendUrl.parse(CANDIDATE_URL, config.candidateUrl().orElseThrow(() -> missing(CANDIDATE_URL))));
+        return backends;
+    }
+
+    private static InvalidSettingException missing(SettingName setting) {
+        return new InvalidSettingException(
+                setting, "not set", "the base URL of that backend, e.g. http://127.0.0.1:8081");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.Operation;
+import dev.parallax.rules.RuleBooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data plane: a listener with event loops of its own, which neither the control plane nor any database can delay. Inert
+ * until started. {@link #start} and {@link #stop} block and are idempotent; thread-safe.
+ */
+@ApplicationScoped
+public class DataPlane {
+
+    private static final Logger LOG = Logger.getLogger(DataPlane.class);
+    private static final SettingName PORT = new SettingName("parallax.port");
+    /** Operations told apart by guessing, at most. */
+    private static final int INFERRED_TEMPLATES = 1_000;
+    /** Longest wait for the listener to open or close, in seconds. */
+    private static final long PATIENCE = 20;
+
+    private final Supplier<CaptureSettings> configured;
+    private final Supplier<List<Operation>> declared;
+    private final Roles roles;
+    private final ReadSink sink;
+    private final ByteBudget bodies;
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private @Nullable Running running;
+
+    /** Of the application: settings are checked at the start, not before. */
+    @Inject
+    public DataPlane(
+            CaptureConfig config,
+            RuleBooks books,
+            Roles roles,
+            ReadSink sink,
+            ByteBudget bodies,
+            MeterRegistry registry,
+            InstantSource clock) {
+        this(
+                () -> CaptureSettings.from(config),
+                () -> books.current().operations(),
+                roles,
+                sink,
+                bodies,
+                registry,
+                clock);
+    }
+
+    DataPlane(
+            Supplier<CaptureSettings> configured,
+            Supplier<List<Operation>> declared,
+            Roles roles,
+            ReadSink sink,
+            ByteBudget bodies,
+            MeterRegistry registry,
+            InstantSource clock) {
+        this.configured = configured;
+        this.declared = declared;
+        this.roles = roles;
+        this.sink = sink;
+        this.bodies = bodies;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the listener. Backends need not be there yet.
+     *
+     * @throws InvalidSettingException if a setting cannot be used, or the port is taken
+     */
+    public synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        CaptureSettings settings = configured.get();
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(settings.serving().loops())
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Queue<ProxyVerticle> verticles = new ConcurrentLinkedQueue<>();
+        try {
+            open(vertx, settings, verticles);
+        } catch (RuntimeException notOpened) {
+            vertx.close();
+            throw notOpened;
+        }
+        Running now = new Running(vertx, verticles.element().port());
+        running = now;
+        LOG.infof(
+                "Data plane listens on %s in mode %s.",
+                new ListenAddress(settings.listen().host(), now.port()),
+                settings.mode().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** Closes the listener and every connection. */
+    public synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        Vertx vertx = running.vertx();
+        running = null;
+        await(vertx.close());
+    }
+
+    /**
+     * The port in fact listened on.
+     *
+     * @throws IllegalStateException if the data plane is not started
+     */
+    public synchronized int port() {
+        if (running == null) {
+            throw new IllegalStateException("the data plane is not started");
+        }
+        return running.port();
+    }
+
+    private void open(Vertx vertx, CaptureSettings settings, Queue<ProxyVerticle> verticles) {
+        CaptureMetrics metrics = new CaptureMetrics(registry);
+        OperationResolver operations =
+                new OperationResolver(settings.reads(), declared, new TemplateInference(INFERRED_TEMPLATES));
+        TenantSource tenants = new HeaderTenantSource(settings.tenantHeader());
+        boolean forwarded = settings.mode() == Mode.PROXY && settings.serving().forwardedHeaders();
+        await(vertx.deployVerticle(
+                () -> {
+                    ReadIds ids = new ReadIds(RandomGenerator.of("L64X128MixRandom"));
+                    Captor captor = new Captor(tenants, operations, roles, ids, clock);
+                    ProxyVerticle verticle = new ProxyVerticle(
+                            settings,
+                            clients -> new ServingSide(
+                                    clients, new RequestHeads(forwarded), captor, sink, bodies, settings, metrics));
+                    verticles.add(verticle);
+                    return verticle;
+                },
+                new DeploymentOptions().setInstances(settings.serving().loops())));
+    }
+
+    private static void await(io.vertx.core.Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BindException) {
+                throw new InvalidSettingException(PORT, "a port that is in use", "a free one, or 0 for any");
+            }
+            throw new IllegalStateException("the data plane failed", failed.getCause());
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the data plane took too long", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    private record Running(Vertx vertx, int port) {}
+}

@@ -1,0 +1,79 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.PathTemplate;
+import dev.parallax.exchange.ReadMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Says which operation a request is, if it may be mirrored at all. The most specific template wins, a declared operation
+ * before an allow-list entry that is as specific. Thread-safe.
+ */
+final class OperationResolver {
+
+    private final boolean everythingDeclared;
+    private final OperationIndex allowed;
+    private final Supplier<List<Operation>> declared;
+    private final TemplateInference inference;
+
+    /** Replaced as a whole when the rule book is; racing threads build the same value. */
+    private volatile Compiled compiled;
+
+    /**
+     * @param allowed what may be mirrored; empty for whatever is declared
+     * @param declared the operations of the rule book in force; the same list as long as the book is the same
+     * @param inference names operations below a {@code **}
+     */
+    OperationResolver(ReadAllowList allowed, Supplier<List<Operation>> declared, TemplateInference inference) {
+        this.everythingDeclared = allowed.entries().isEmpty();
+        this.allowed = new OperationIndex(allowed.entries());
+        this.declared = declared;
+        this.inference = inference;
+        this.compiled = Compiled.of(declared.get());
+    }
+
+    /** The operation of a request with this method token and raw path; empty if it may not be mirrored. */
+    Optional<Operation> resolve(String method, String path) {
+        return ReadMethod.of(method).flatMap(read -> resolve(read, path));
+    }
+
+    private Optional<Operation> resolve(ReadMethod method, String path) {
+        Operation known = index().find(method, path);
+        if (method == ReadMethod.POST || everythingDeclared) {
+            // Only a rule makes a POST a read: the allow-list cannot.
+            return Optional.ofNullable(known);
+        }
+        Operation entry = allowed.find(method, path);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (known != null && known.path().specificity() >= entry.path().specificity()) {
+            return Optional.of(known);
+        }
+        return Optional.of(entry.path().text().endsWith("**") ? inferred(entry, path) : entry);
+    }
+
+    private OperationIndex index() {
+        List<Operation> now = declared.get();
+        Compiled current = compiled;
+        if (current.source() != now) {
+            current = Compiled.of(now);
+            compiled = current;
+        }
+        return current.index();
+    }
+
+    private Operation inferred(Operation entry, String path) {
+        PathTemplate template = inference.templateOf(path).orElse(entry.path());
+        return new Operation(new OperationId(entry.method() + " " + template), entry.method(), template);
+    }
+
+    private record Compiled(List<Operation> source, OperationIndex index) {
+        static Compiled of(List<Operation> source) {
+            return new Compiled(source, new OperationIndex(source));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.TransportFault;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+
+/**
+ * Streams the serving side's reply to the client as it comes, no faster than the client reads, and shows every byte to the
+ * {@link Keepsake}. Confined to one event loop.
+ */
+final class ReplyRelay {
+
+    private static final long UNKNOWN = -1;
+
+    private final HttpClientResponse reply;
+    private final HttpServerRequest inbound;
+    private final HttpServerResponse outbound;
+    private final Keepsake keepsake;
+    private final Runnable ended;
+    private final Consumer<TransportFault> broken;
+    /** Announced length still to come; {@value #UNKNOWN} if none was announced or none is to come. */
+    private long remaining = UNKNOWN;
+
+    private boolean complete;
+
+    ReplyRelay(
+            HttpClientResponse reply,
+            HttpServerRequest inbound,
+            Keepsake keepsake,
+            Runnable ended,
+            Consumer<TransportFault> broken) {
+        this.reply = reply;
+        this.inbound = inbound;
+        this.outbound = inbound.response();
+        this.keepsake = keepsake;
+        this.ended = ended;
+        this.broken = broken;
+    }
+
+    /** Must be called before any byte of the body is dispatched. */
+    void start() {
+        copyHead();
+        keepsake.replyHead(reply);
+        reply.handler(this::chunk);
+        reply.exceptionHandler(cause -> broken.accept(TransportFaults.duringBody(cause)));
+        reply.endHandler(end -> end());
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            // A head whose body takes its time must not wait for it; usually both are here together and go out as one.
+            context.runOnContext(later -> flushHead());
+        }
+    }
+
+    private void copyHead() {
+        outbound.setStatusCode(reply.statusCode()).setStatusMessage(reply.statusMessage());
+        HopByHop hop = HopByHop.of(reply.headers());
+        reply.headers().forEach((name, value) -> {
+            if (!hop.ends(name)) {
+                outbound.headers().add(name, value);
+            }
+        });
+        String length = reply.getHeader("content-length");
+        if (length != null) {
+            remaining = Long.parseLong(length);
+        } else if (mayHaveBody()) {
+            outbound.setChunked(true);
+        }
+    }
+
+    private boolean mayHaveBody() {
+        return switch (reply.statusCode()) {
+            case 204, 304 -> false;
+            default -> !inbound.method().name().equals("HEAD");
+        };
+    }
+
+    private void flushHead() {
+        if (!complete && !outbound.headWritten() && !outbound.closed()) {
+            outbound.writeHead();
+        }
+    }
+
+    private void chunk(Buffer bytes) {
+        keepsake.replyChunk(bytes);
+        if (remaining == bytes.length()) {
+            // The last byte goes out with the end of the message: one write instead of two.
+            complete = true;
+            outbound.end(bytes);
+            return;
+        }
+        if (remaining != UNKNOWN) {
+            remaining -= bytes.length();
+        }
+        outbound.write(bytes);
+        if (outbound.writeQueueFull()) {
+            reply.pause();
+            keepsake.paused();
+            outbound.drainHandler(drained -> {
+                keepsake.resumed();
+                reply.resume();
+            });
+        }
+    }
+
+    private void end() {
+        if (!complete) {
+            complete = true;
+            if (!reply.trailers().isEmpty()) {
+                outbound.trailers().addAll(reply.trailers());
+            }
+            outbound.end();
+        }
+        ended.run();
+        keepsake.replyComplete();
+    }
+}

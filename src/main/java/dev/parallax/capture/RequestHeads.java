@@ -1,0 +1,105 @@
+package dev.parallax.capture;
+
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Headers.Field;
+import dev.parallax.exchange.Target;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an inbound request into what the backends will see: origin form, end-to-end fields only, nobody's forged marks.
+ *
+ * @param forwarded whether X-Forwarded-* are added
+ */
+record RequestHeads(boolean forwarded) {
+
+    /** Marks of Parallax' own; from outside they are forgeries. */
+    private static final String OWN_PREFIX = "parallax-";
+
+    /** The head to send on; empty if the request target is in no form a gateway serves. */
+    Optional<RequestHead> of(HttpServerRequest inbound) {
+        String uri = inbound.uri();
+        if (uri.startsWith("/")) {
+            return Optional.of(head(inbound, new Target(uri), null));
+        }
+        if (uri.equals("*") && inbound.method().equals(HttpMethod.OPTIONS)) {
+            return Optional.of(head(inbound, new Target("/"), null));
+        }
+        int scheme = uri.indexOf("://");
+        boolean http =
+                scheme > 0 && uri.substring(0, scheme).toLowerCase(Locale.ROOT).matches("https?");
+        if (!http) {
+            return Optional.empty();
+        }
+        // Absolute form (RFC 9112 §3.2.2): its authority replaces Host, and neither ever chooses the origin.
+        int path = firstOf(uri, scheme + 3);
+        String authority = uri.substring(scheme + 3, path);
+        String rest = uri.substring(path);
+        return authority.isEmpty() || authority.contains("@")
+                ? Optional.empty()
+                : Optional.of(head(inbound, new Target(rest.startsWith("/") ? rest : "/" + rest), authority));
+    }
+
+    private RequestHead head(HttpServerRequest inbound, Target target, @Nullable String authority) {
+        HopByHop hop = HopByHop.of(inbound.headers());
+        List<Field> fields = new ArrayList<>(inbound.headers().size() + 3);
+        inbound.headers().forEach((name, value) -> {
+            boolean replaced = authority != null && name.equalsIgnoreCase("host");
+            if (!replaced
+                    && !hop.ends(name)
+                    && !ours(name)
+                    && !name.startsWith(":")
+                    && !name.equalsIgnoreCase("trailer")) {
+                fields.add(new Field(name, value));
+            }
+        });
+        String host = authority != null ? authority : hostOfHttp2(inbound);
+        if (host != null) {
+            fields.add(new Field("Host", host));
+        }
+        if (forwarded) {
+            addForwarded(inbound, fields);
+        }
+        return new RequestHead(inbound.method().name(), target, inbound.uri().equals("*"), Headers.of(fields));
+    }
+
+    /** HTTP/2 carries the host in a pseudo field. */
+    private static @Nullable String hostOfHttp2(HttpServerRequest inbound) {
+        boolean pseudo = !inbound.headers().contains("host") && inbound.authority() != null;
+        return pseudo ? inbound.authority().toString() : null;
+    }
+
+    private static void addForwarded(HttpServerRequest inbound, List<Field> fields) {
+        String peer =
+                inbound.remoteAddress() == null ? null : inbound.remoteAddress().hostAddress();
+        if (peer != null) {
+            fields.add(new Field("X-Forwarded-For", peer));
+        }
+        if (!inbound.headers().contains("x-forwarded-proto")) {
+            fields.add(new Field("X-Forwarded-Proto", "http"));
+        }
+        String host = inbound.getHeader("host");
+        if (host != null && !inbound.headers().contains("x-forwarded-host")) {
+            fields.add(new Field("X-Forwarded-Host", host));
+        }
+    }
+
+    private static boolean ours(String name) {
+        return name.regionMatches(true, 0, OWN_PREFIX, 0, OWN_PREFIX.length());
+    }
+
+    private static int firstOf(String uri, int from) {
+        for (int i = from; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if (c == '/' || c == '?' || c == '#') {
+                return i;
+            }
+        }
+        return uri.length();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.parallax.capture;
+
+import dev.parallax.capture.BackendRequest.Content;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.TransportFault;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the proxy: to the serving side, and its answer back, both streamed. What is kept aside for
+ * comparing hangs on {@link Keepsake} and can fail without the client noticing. Confined to one event loop.
+ */
+final class ServedRequest {
+
+    private final ServingSide loop;
+    private final HttpServerRequest inbound;
+    private final HttpServerResponse outbound;
+    private final RequestHead head;
+    private final Side side;
+    private final Keepsake keepsake;
+    private @Nullable BackendCall call;
+    private boolean over;
+
+    ServedRequest(ServingSide loop, HttpServerRequest inbound, RequestHead head, Attribution attribution) {
+        this.loop = loop;
+        this.inbound = inbound;
+        this.outbound = inbound.response();
+        this.head = head;
+        this.side = attribution.serving();
+        this.keepsake = new Keepsake(loop, side);
+    }
+
+    /** Sends it on, and offers it for comparing if it is a read. */
+    void start(Attribution attribution) {
+        boolean bodied = Inbound.bodied(inbound);
+        outbound.closeHandler(closed -> clientGone());
+        outbound.exceptionHandler(cause -> clientGone());
+        if (attribution instanceof Attribution.Read read) {
+            keepsake.keep(body -> loop.captor().read(read, head, body, Origin.PROXY));
+        }
+        Content content = new Content.None();
+        if (bodied) {
+            inbound.pause();
+            content = new Content.Streamed(this::pumpBody);
+        }
+        keepsake.asked();
+        BackendCall asked =
+                loop.client(side).send(new BackendRequest(head.method(), head.wireTarget(), head.headers(), content));
+        call = asked;
+        asked.response().onComplete(answered -> {
+            if (answered.succeeded()) {
+                relay(answered.result());
+            } else {
+                noReply(answered.cause());
+            }
+        });
+        if (!bodied) {
+            keepsake.requestComplete();
+        }
+    }
+
+    private void pumpBody(HttpClientRequest request) {
+        if (!head.headers().first("content-length").isPresent()) {
+            request.setChunked(true);
+        }
+        if (head.headers().first("expect").isPresent()) {
+            // The client waits for the backend's word, so the backend must see the head before any body.
+            request.continueHandler(proceed -> {
+                if (!over) {
+                    outbound.writeContinue();
+                }
+            });
+            request.sendHead();
+        }
+        inbound.handler(chunk -> {
+            keepsake.requestChunk(chunk);
+            request.write(chunk);
+            if (request.writeQueueFull()) {
+                inbound.pause();
+                request.drainHandler(drained -> inbound.resume());
+            }
+        });
+        inbound.exceptionHandler(cause -> clientGone());
+        inbound.endHandler(end -> {
+            request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
+            request.end();
+            keepsake.requestComplete();
+        });
+        inbound.resume();
+    }
+
+    private void relay(HttpClientResponse reply) {
+        if (over) {
+            return;
+        }
+        new ReplyRelay(reply, inbound, keepsake, this::ended, this::brokenReply).start();
+    }
+
+    private void ended() {
+        over = true;
+    }
+
+    private void brokenReply(TransportFault fault) {
+        if (over) {
+            return;
+        }
+        over = true;
+        loop.metrics().servingFailed(side, fault);
+        if (outbound.headWritten()) {
+            // Cut off, as the backend cut us off: an orderly end would pass a torn body off as whole.
+            outbound.reset();
+        } else {
+            outbound.headers().clear();
+            Inbound.answer(inbound, Gateway.of(fault));
+        }
+        keepsake.failed(fault);
+    }
+
+    private void noReply(Throwable cause) {
+        if (over) {
+            return;
+        }
+        over = true;
+        TransportFault fault = TransportFaults.beforeHead(cause);
+        loop.metrics().servingFailed(side, fault);
+        Inbound.answer(inbound, TransportFaults.tooBusy(cause) ? Gateway.UNAVAILABLE : Gateway.of(fault));
+        keepsake.failed(fault);
+    }
+
+    private void clientGone() {
+        if (over) {
+            return;
+        }
+        over = true;
+        loop.metrics().clientGone();
+        if (call != null) {
+            call.cancel();
+        }
+        keepsake.clientGone();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.parallax.diff;
+
+import dev.parallax.exchange.ChangeShape;
+import dev.parallax.exchange.DifferenceKind;
+import dev.parallax.exchange.Fragment;
+import dev.parallax.exchange.Location;
+import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.Reply;
+import dev.parallax.exchange.Severity;
+import dev.parallax.rules.Applied;
+import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.PlaceRules;
+import dev.parallax.rules.Treatment;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares bodies: decodes them, tells what they are, and hands them to the comparison for that. */
+final class BodyDiff {
+
+    private static final PathPattern ROOT = Place.ROOT.pattern();
+
+    private final CompiledRules rules;
+    private final ValueComparison values;
+    private final Report report;
+    private final Limits limits;
+
+    BodyDiff(CompiledRules rules, ValueComparison values, Report report, Limits limits) {
+        this.rules = rules;
+        this.values = values;
+        this.report = report;
+        this.limits = limits;
+    }
+
+    /** Compares; answers whether there was something to compare and rules left none of it. */
+    boolean compare(Reply.Answer legacy, Reply.Answer candidate) {
+        List<String> legacyCodings = ContentDecoding.codings(legacy.headers());
+        List<String> candidateCodings = ContentDecoding.codings(candidate.headers());
+        boolean reflexive = rules.root().reflexive();
+        if (reflexive && legacyCodings.equals(candidateCodings) && legacy.body().equals(candidate.body())) {
+            return false;
+        }
+        byte[] one = decoded(legacy, legacyCodings, "legacy");
+        byte[] other = decoded(candidate, candidateCodings, "candidate");
+        if (one == null || other == null || (reflexive && Arrays.equals(one, other))) {
+            return false;
+        }
+        PlaceRules here = rules.root().here();
+        if (here.ignore() != null) {
+            if (!Arrays.equals(one, other)) {
+                report.masked(here.ignore().rule(), ROOT);
+            }
+            return one.length + other.length > 0;
+        }
+        MediaType legacyType = MediaType.of(legacy.headers());
+        MediaType candidateType = MediaType.of(candidate.headers());
+        boolean announced = legacyType.isJson() && candidateType.isJson();
+        boolean possible = announced
+                || ((legacyType.isJson() || legacyType.isAbsent() || candidateType.isJson() || candidateType.isAbsent())
+                        && looksLikeJson(one)
+                        && looksLikeJson(other));
+        if (possible && (one.length > 0 || other.length > 0)) {
+            JsonTree.Node legacyRoot = read(one);
+            JsonTree.Node candidateRoot = read(other);
+            if (legacyRoot != null && candidateRoot != null) {
+                TreeDiff diff = new TreeDiff(values, report, limits);
+                diff.compare(legacyRoot, candidateRoot, Place.ROOT, rules.root(), null);
+                return diff.everythingIgnored();
+            }
+            if (announced && !Arrays.equals(one, other)) {
+                unparseable(one, other);
+                return false;
+            }
+        }
+        if (!Arrays.equals(one, other)) {
+            other(one, other, legacyType, here);
+        }
+        return false;
+    }
+
+    private byte @Nullable [] decoded(Reply.Answer answer, List<String> codings, String who) {
+        try {
+            return new ContentDecoding(limits).decode(answer.body().bytes(), codings);
+        } catch (ContentDecoding.CorruptException e) {
+            report.difference(
+                    new Location.WholeReply(),
+                    ROOT,
+                    DifferenceKind.UNPARSEABLE,
+                    Severity.BREAKING,
+                    Fragment.absent(),
+                    Fragment.absent(),
+                    new ChangeShape(who + "'s body is not in its content coding"),
+                    null);
+            return null;
+        }
+    }
+
+    private JsonTree.@Nullable Node read(byte[] doc) {
+        try {
+            return JsonTree.read(doc, limits);
+        } catch (NotJsonException e) {
+            return null;
+        }
+    }
+
+    private void unparseable(byte[] legacy, byte[] candidate) {
+        report.difference(
+                new Location.WholeReply(),
+                ROOT,
+                DifferenceKind.UNPARSEABLE,
+                Severity.BREAKING,
+                report.fragments().bytes(legacy, 0, legacy.length),
+                report.fragments().bytes(candidate, 0, candidate.length),
+                new ChangeShape("legacy: " + problem(legacy) + "; candidate: " + problem(candidate)),
+                rules.root().here().find(Treatment.SeverityOverride.class));
+    }
+
+    private String problem(byte[] doc) {
+        if (doc.length == 0) {
+            return "empty body";
+        }
+        try {
+            JsonTree.read(doc, limits);
+            return "json";
+        } catch (NotJsonException e) {
+            return e.problem();
+        }
+    }
+
+    private void other(byte[] legacy, byte[] candidate, MediaType type, PlaceRules here) {
+        Applied<Treatment.SeverityOverride> override = here.find(Treatment.SeverityOverride.class);
+        boolean text = type.isJson() || TextBodies.isText(type);
+        if (text && TextForms.any(here)) {
+            String one = TextForms.all(TextBodies.text(legacy), here);
+            if (one.equals(TextForms.all(TextBodies.text(candidate), here))) {
+                Applied<?> rule = TextForms.first(here);
+                report.masked(rule.rule(), ROOT);
+                return;
+            }
+        }
+        report.difference(
+                new Location.WholeReply(),
+                ROOT,
+                DifferenceKind.VALUE,
+                Severity.DEVIATION,
+                text ? TextBodies.around(legacy, candidate, report.fragments()) : digest(legacy),
+                text ? TextBodies.around(candidate, legacy, report.fragments()) : digest(candidate),
+                new ChangeShape(shape(legacy, candidate, text ? "text" : "bytes")),
+                override);
+    }
+
+    private static String shape(byte[] legacy, byte[] candidate, String what) {
+        if (legacy.length == 0 || candidate.length == 0) {
+            return what + (legacy.length == 0 ? " instead of an empty body" : " became an empty body");
+        }
+        return what + " changed";
+    }
+
+    private Fragment digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Fragment.Present("sha-256:" + HexFormat.of().formatHex(hash), bytes.length, bytes.length > 0);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static boolean looksLikeJson(byte[] doc) {
+        for (byte b : doc) {
+            if (b > ' ') {
+                return b == '{' || b == '[';
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parallax.diff;
+
+import dev.parallax.exchange.Headers;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A media type (RFC 9110 §8.3.1), in lower case.
+ *
+ * @param name type and subtype; empty if none was announced
+ * @param parameters by lower-case name, without {@code boundary}; {@code charset} in lower case
+ */
+record MediaType(String name, Map<String, String> parameters) {
+
+    static MediaType of(Headers headers) {
+        return headers.first("content-type").map(MediaType::parse).orElseGet(() -> new MediaType("", Map.of()));
+    }
+
+    private static MediaType parse(String value) {
+        String[] parts = value.split(";", -1);
+        Map<String, String> parameters = new TreeMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals > 0) {
+                String name = parts[i].substring(0, equals).strip().toLowerCase(Locale.ROOT);
+                String given = parts[i].substring(equals + 1).strip();
+                String plain = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"")
+                        ? given.substring(1, given.length() - 1)
+                        : given;
+                if (!name.equals("boundary")) {
+                    parameters.put(name, name.equals("charset") ? plain.toLowerCase(Locale.ROOT) : plain);
+                }
+            }
+        }
+        return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), parameters);
+    }
+
+    boolean isAbsent() {
+        return name.isEmpty();
+    }
+
+    /** Whether it announces one JSON document. */
+    boolean isJson() {
+        return name.equals("application/json") || name.equals("text/json") || name.endsWith("+json");
+    }
+
+    /** Parameters that change meaning: for JSON a charset of UTF-8 says nothing (RFC 8259 §8.1). */
+    Map<String, String> meaningful() {
+        if (isJson() && "utf-8".equals(parameters.get("charset"))) {
+            Map<String, String> others = new TreeMap<>(parameters);
+            others.remove("charset");
+            return others;
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.parallax.diff;
+
+import dev.parallax.exchange.ChangeShape;
+import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.DifferenceKind;
+import dev.parallax.exchange.Fragment;
+import dev.parallax.exchange.Location;
+import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.RuleId;
+import dev.parallax.exchange.Severity;
+import dev.parallax.rules.Applied;
+import dev.parallax.rules.Treatment;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a walk meets into findings: renders places and values, and lets rules set the severity. */
+final class Report {
+
+    private final Findings findings;
+    private final Fragments fragments;
+
+    Report(Findings findings, Limits limits) {
+        this.findings = findings;
+        this.fragments = new Fragments(limits);
+    }
+
+    Fragments fragments() {
+        return fragments;
+    }
+
+    /** A difference in a JSON body; {@code null} stands for an absent value. */
+    void inBody(
+            Place at,
+            DifferenceKind kind,
+            Severity severity,
+            @Nullable Span legacy,
+            @Nullable Span candidate,
+            ChangeShape shape,
+            @Nullable Applied<Treatment.SeverityOverride> override) {
+        difference(
+                at.location(),
+                at.pattern(),
+                kind,
+                severity,
+                fragments.of(legacy),
+                fragments.of(candidate),
+                shape,
+                override);
+    }
+
+    /** A difference anywhere. A rule may change its severity, but never that of a leak. */
+    void difference(
+            Location at,
+            PathPattern pattern,
+            DifferenceKind kind,
+            Severity severity,
+            Fragment legacy,
+            Fragment candidate,
+            ChangeShape shape,
+            @Nullable Applied<Treatment.SeverityOverride> override) {
+        Severity judged = severity;
+        if (override != null && severity != Severity.CRITICAL) {
+            judged = override.treatment().severity();
+            if (severity.blocks() && !judged.blocks()) {
+                findings.mask(override.rule(), pattern, 1);
+            }
+        }
+        findings.add(new Difference(at, pattern, kind, judged, legacy, candidate, shape));
+    }
+
+    /** How many differences were found so far. */
+    int differences() {
+        return findings.differences();
+    }
+
+    void masked(RuleId rule, PathPattern pattern) {
+        findings.mask(rule, pattern, 1);
+    }
+
+    void masked(RuleId rule, Place at) {
+        findings.mask(rule, at.pattern(), 1);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parallax.report;
+
+import dev.parallax.report.wire.RuleLine;
+import dev.parallax.report.wire.RulesDocument;
+import dev.parallax.rules.Glob;
+import dev.parallax.rules.Rule;
+import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.RuleBooks;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The rules in force, with what each of them hides. */
+@Path("/api/v1/rules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rules", description = "Declared equivalences and exemptions")
+class RulesResource {
+
+    private final RuleBooks ruleBooks;
+    private final Clock clock;
+
+    RulesResource(RuleBooks ruleBooks, Clock clock) {
+        this.ruleBooks = ruleBooks;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listRules",
+            summary = "Every rule, expired ones too, with how many differences it has masked")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule book in force",
+            content = @Content(schema = @Schema(implementation = RulesDocument.class)))
+    public RulesDocument rules() {
+        RuleBook book = ruleBooks.current();
+        LocalDate today = LocalDate.now(clock);
+        return new RulesDocument(
+                RulesDocument.KIND,
+                book.digest().hex(),
+                book.rules().stream().map(rule -> line(rule, today)).toList());
+    }
+
+    private static RuleLine line(Rule rule, LocalDate today) {
+        return new RuleLine(
+                rule.id().value(),
+                rule.scope().operations().stream().map(Glob::text).toList(),
+                rule.scope().tenants().stream().map(Glob::text).toList(),
+                TreatmentWords.of(rule.at()),
+                TreatmentWords.of(rule.treatment()),
+                rule.governance().because(),
+                rule.governance().owner(),
+                rule.governance().until(),
+                !rule.governance().holdsOn(today),
+                rule.governance().approver(),
+                0);
+    }
+}

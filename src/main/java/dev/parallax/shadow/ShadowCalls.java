@@ -1,0 +1,202 @@
+package dev.parallax.shadow;
+
+import dev.parallax.capture.ByteBudget;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Exchange;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.SkipReason;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** The running half of the shadow stage: event loops, budgets, and the reads that wait for their pair. Thread-safe. */
+final class ShadowCalls {
+
+    private static final Logger LOG = Logger.getLogger(ShadowCalls.class);
+    /** How often the kill file is looked for, in milliseconds: well within the promised second. */
+    private static final long WATCH_EVERY = 250;
+    /** Longest wait for event loops to start or end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx;
+    private final List<ShadowLoop> loops;
+    private final Map<Side, SideBudget> budgets;
+    private final ShadowSettings settings;
+    private final ByteBudget bodies;
+    private final ShadowMetrics metrics;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<PairJoin> waiting = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean closing;
+
+    private ShadowCalls(
+            Vertx vertx,
+            List<ShadowLoop> loops,
+            Map<Side, SideBudget> budgets,
+            ShadowSettings settings,
+            ByteBudget bodies,
+            ShadowMetrics metrics) {
+        this.vertx = vertx;
+        this.loops = loops;
+        this.budgets = budgets;
+        this.settings = settings;
+        this.bodies = bodies;
+        this.metrics = metrics;
+    }
+
+    static ShadowCalls open(
+            ShadowSettings settings,
+            ByteBudget bodies,
+            KillSwitch killSwitch,
+            ShadowMetrics metrics,
+            InstantSource clock) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Map<Side, SideBudget> budgets = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            SideBudget budget = new SideBudget(settings.inFlight(), new Breaker(settings.breaker(), clock));
+            metrics.watch(side, budget.inFlight(), budget.breaker());
+            budgets.put(side, budget);
+        }
+        List<ShadowLoop> loops = Collections.synchronizedList(new ArrayList<>());
+        await(vertx.deployVerticle(
+                () -> {
+                    ShadowLoop loop = new ShadowLoop(settings, bodies);
+                    loops.add(loop);
+                    return loop;
+                },
+                new DeploymentOptions().setInstances(settings.eventLoops())));
+        killSwitch.look();
+        vertx.setPeriodic(WATCH_EVERY, tick -> {
+            Future<Void> looked = vertx.executeBlocking(() -> {
+                killSwitch.look();
+                return null;
+            });
+            looked.onFailure(cause -> LOG.errorf(
+                    "Looking for the kill file failed: %s", cause.getClass().getName()));
+        });
+        return new ShadowCalls(vertx, List.copyOf(loops), budgets, settings, bodies, metrics);
+    }
+
+    SideBudget budget(Side side) {
+        SideBudget budget = budgets.get(side);
+        if (budget == null) {
+            throw new IllegalStateException("no budget for side " + side);
+        }
+        return budget;
+    }
+
+    boolean coin() {
+        return ThreadLocalRandom.current().nextBoolean();
+    }
+
+    /** A place where the two exchanges of a read meet. */
+    PairJoin join(CapturedRead read, PairJoin.Outcome outcome) {
+        PairJoin[] self = new PairJoin[1];
+        PairJoin join = new PairJoin(read, bodies, new PairJoin.Outcome() {
+            @Override
+            public void paired(Pair pair) {
+                outcome.paired(pair);
+                forget(self[0]);
+            }
+
+            @Override
+            public void skipped(CapturedRead skipped, SkipReason reason) {
+                outcome.skipped(skipped, reason);
+                forget(self[0]);
+            }
+        });
+        self[0] = join;
+        waiting.add(join);
+        return join;
+    }
+
+    /** Asks a side whose budget has granted the call, for a read that waits. */
+    void call(Side side, CapturedRead read, PairJoin join) {
+        join.calling(loop().ask(side, read, exchange -> {
+            ended(exchange);
+            join.arrived(exchange);
+        }));
+    }
+
+    /** Asks a side whose budget has granted the call, for whoever holds the future. */
+    CompletionStage<Exchange> ask(Side side, CapturedRead read) {
+        CompletableFuture<Exchange> answer = new CompletableFuture<>();
+        loop().ask(side, read, exchange -> {
+            ended(exchange);
+            // Re-reads are few and have a budget of their own: their bytes are the asker's from here.
+            bodies.giveBack(exchange);
+            answer.complete(exchange);
+        });
+        return answer;
+    }
+
+    /** Waits for the reads under way, then skips the rest and closes. */
+    void close() {
+        closing = true;
+        if (waiting.isEmpty()) {
+            drained.complete(null);
+        }
+        try {
+            drained.get(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.infof("%d reads were still waiting for their pair at the stop.", waiting.size());
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.forEach(join -> join.giveUp(SkipReason.SHUTDOWN));
+        await(vertx.close());
+    }
+
+    private ShadowLoop loop() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    private void ended(Exchange exchange) {
+        budget(exchange.side()).end(exchange);
+        metrics.called(exchange);
+    }
+
+    private void forget(PairJoin join) {
+        waiting.remove(join);
+        if (closing && waiting.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("the shadow stage failed", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parallax.shadow;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Budgets of the shadow: what mirroring may cost, at most. */
+@ConfigMapping(prefix = "parallax.shadow")
+public interface ShadowConfig {
+
+    /** Event loops for shadow calls; serving has its own. */
+    @WithDefault("1")
+    int eventLoops();
+
+    /** Most shadow calls at a time to either side; one more is not made (in_flight_limit). */
+    @WithDefault("256")
+    int inFlight();
+
+    /** Longest a shadow call may take in all; then it is a TIMEOUT of that side. */
+    @WithDefault("10s")
+    Duration deadline();
+
+    /** Longest wait for a connection; then the side has refused. */
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /** Failures in a row after which a side is left alone (breaker_open). */
+    @WithDefault("20")
+    int breakerFailures();
+
+    /** How long a side is left alone before one call tries it again. */
+    @WithDefault("5s")
+    Duration breakerPause();
+
+    /** A file that stops all mirroring within a second for as long as it exists. Unset: there is none. */
+    Optional<Path> killFile();
+
+    /** How long stopping waits for calls under way; what is left then counts as shutdown. */
+    @WithDefault("5s")
+    Duration drain();
+}

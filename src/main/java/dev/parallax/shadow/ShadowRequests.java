@@ -1,0 +1,53 @@
+package dev.parallax.shadow;
+
+import dev.parallax.capture.BackendRequest;
+import dev.parallax.capture.BackendRequest.Content;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Headers.Field;
+import dev.parallax.exchange.ReadId;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the request Parallax sends from the one it captured: the same question, marked as its own. */
+final class ShadowRequests {
+
+    /** Tells a backend, its logs and its database that no client is waiting. */
+    static final String MARK = "Parallax-Shadow";
+
+    private ShadowRequests() {}
+
+    static BackendRequest of(CapturedRead read) {
+        byte[] body = read.request().body().bytes();
+        Content content = body.length == 0 ? new Content.None() : new Content.Full(Buffer.buffer(body));
+        return new BackendRequest(
+                read.request().method().name(), read.request().target().text(), headers(read), content);
+    }
+
+    private static Headers headers(CapturedRead read) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : read.request().headers().fields()) {
+            if (passesOn(field.name())) {
+                fields.add(field);
+            }
+        }
+        fields.add(new Field(MARK, "1"));
+        fields.add(new Field("traceparent", traceparent(read.id())));
+        return Headers.of(fields);
+    }
+
+    /** Framing is this request's own; the client's trace must not show a call it never made. */
+    private static boolean passesOn(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-length", "expect", "traceparent", "tracestate" -> false;
+            default -> !name.equalsIgnoreCase(MARK);
+        };
+    }
+
+    /** W3C Trace Context §3.2: our trace, not sampled, so that mirroring does not double a tracing bill. */
+    private static String traceparent(ReadId id) {
+        return "00-" + id.hex() + "-" + id.hex().substring(16) + "-00";
+    }
+}

@@ -1,0 +1,212 @@
+package dev.parallax.shadow;
+
+import dev.parallax.capture.ByteBudget;
+import dev.parallax.capture.CaptureConfig;
+import dev.parallax.capture.ReadSink;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Exchange;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.Reply;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.SkipReason;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the other side of every captured read, as far as the budgets go, and brings both exchanges together. Every read ends
+ * as exactly one pair or one counted skip. Inert until started; thread-safe.
+ *
+ * <p>{@link #start} and {@link #stop} block and are idempotent. Before the start and after the stop every read is skipped
+ * as {@link SkipReason#SHUTDOWN}, so this may stop while clients are still served.
+ */
+@ApplicationScoped
+public class ShadowStage implements ReadSink, Backends {
+
+    private final Supplier<ShadowSettings> configured;
+    private final PairSink pairs;
+    private final ByteBudget bodies;
+    private final KillSwitch killSwitch;
+    private final InstantSource clock;
+    private final ShadowMetrics metrics;
+    private volatile @Nullable ShadowCalls calls;
+
+    /** Of the application: settings are checked at the start, not before. */
+    @Inject
+    public ShadowStage(
+            CaptureConfig capture,
+            ShadowConfig shadow,
+            PairSink pairs,
+            ByteBudget bodies,
+            KillSwitch killSwitch,
+            MeterRegistry registry,
+            InstantSource clock) {
+        this(() -> ShadowSettings.from(capture, shadow), pairs, bodies, killSwitch, registry, clock);
+    }
+
+    ShadowStage(
+            Supplier<ShadowSettings> configured,
+            PairSink pairs,
+            ByteBudget bodies,
+            KillSwitch killSwitch,
+            MeterRegistry registry,
+            InstantSource clock) {
+        this.configured = configured;
+        this.pairs = pairs;
+        this.bodies = bodies;
+        this.killSwitch = killSwitch;
+        this.clock = clock;
+        this.metrics = new ShadowMetrics(registry);
+        metrics.watch(bodies);
+    }
+
+    /**
+     * Makes the clients. Backends need not be there yet.
+     *
+     * @throws dev.parallax.capture.InvalidSettingException if a setting cannot be used
+     */
+    public synchronized void start() {
+        if (calls == null) {
+            calls = ShadowCalls.open(configured.get(), bodies, killSwitch, metrics, clock);
+        }
+    }
+
+    /** Takes no more reads, waits for those under way as long as configured, skips the rest, closes every connection. */
+    public synchronized void stop() {
+        ShadowCalls stopping = calls;
+        calls = null;
+        if (stopping != null) {
+            stopping.close();
+        }
+    }
+
+    @Override
+    public boolean served(CapturedRead read, CompletionStage<Exchange> serving) {
+        captured(read);
+        ShadowCalls now = calls;
+        Optional<SkipReason> refusal =
+                refusal(now).or(() -> begin(now, read.serving().other()));
+        if (refusal.isPresent() || now == null) {
+            skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
+            return false;
+        }
+        PairJoin join = now.join(read, outcome());
+        now.call(read.serving().other(), read, join);
+        serving.thenAccept(join::arrived);
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> mirrored(CapturedRead read) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        captured(read);
+        ShadowCalls now = calls;
+        Optional<SkipReason> refusal = refusal(now).or(() -> takeBody(read)).or(() -> beginBoth(now));
+        if (refusal.isPresent() || now == null) {
+            skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
+            over.complete(null);
+            return over;
+        }
+        PairJoin join = now.join(read, new Telling(outcome(), over));
+        // Who is asked second finds warm buffers: chance decides, or one side would always look faster.
+        Side first = now.coin() ? Side.LEGACY : Side.CANDIDATE;
+        now.call(first, read, join);
+        now.call(first.other(), read, join);
+        return over;
+    }
+
+    @Override
+    public void notKept(CapturedRead read, SkipReason reason) {
+        captured(read);
+        skipped(read, reason);
+    }
+
+    @Override
+    public CompletionStage<Exchange> ask(Side side, CapturedRead read) {
+        ShadowCalls now = calls;
+        Optional<SkipReason> refusal = refusal(now).or(() -> begin(now, side));
+        if (refusal.isPresent() || now == null) {
+            Reply refused = new Reply.NotKept(refusal.orElse(SkipReason.SHUTDOWN));
+            return CompletableFuture.completedFuture(new Exchange(side, refused, null, Duration.ZERO));
+        }
+        return now.ask(side, read);
+    }
+
+    private Optional<SkipReason> refusal(@Nullable ShadowCalls now) {
+        if (now == null) {
+            return Optional.of(SkipReason.SHUTDOWN);
+        }
+        return killSwitch.engaged() ? Optional.of(SkipReason.KILLED) : Optional.empty();
+    }
+
+    private static Optional<SkipReason> begin(@Nullable ShadowCalls now, Side side) {
+        return now == null ? Optional.of(SkipReason.SHUTDOWN) : now.budget(side).tryBegin();
+    }
+
+    private static Optional<SkipReason> beginBoth(@Nullable ShadowCalls now) {
+        Optional<SkipReason> legacy = begin(now, Side.LEGACY);
+        if (legacy.isPresent() || now == null) {
+            return legacy;
+        }
+        Optional<SkipReason> candidate = begin(now, Side.CANDIDATE);
+        if (candidate.isPresent()) {
+            now.budget(Side.LEGACY).abandon();
+        }
+        return candidate;
+    }
+
+    /** Bodies that capture brought are in the budget already; those of recorded reads are not. */
+    private Optional<SkipReason> takeBody(CapturedRead read) {
+        boolean taken = !read.origin().synthetic()
+                || bodies.tryTake(read.request().body().length());
+        return taken ? Optional.empty() : Optional.of(SkipReason.BYTE_BUDGET);
+    }
+
+    private void captured(CapturedRead read) {
+        metrics.captured();
+        pairs.captured(read);
+    }
+
+    private void skipped(CapturedRead read, SkipReason reason) {
+        metrics.skipped(reason);
+        pairs.skipped(read, reason);
+    }
+
+    private PairJoin.Outcome outcome() {
+        return new PairJoin.Outcome() {
+            @Override
+            public void paired(Pair pair) {
+                metrics.paired();
+                pairs.paired(pair, () -> bodies.giveBack(pair));
+            }
+
+            @Override
+            public void skipped(CapturedRead read, SkipReason reason) {
+                ShadowStage.this.skipped(read, reason);
+            }
+        };
+    }
+
+    /** Tells whoever paces itself that a read is through. */
+    private record Telling(PairJoin.Outcome outcome, CompletableFuture<Void> over) implements PairJoin.Outcome {
+
+        @Override
+        public void paired(Pair pair) {
+            outcome.paired(pair);
+            over.complete(null);
+        }
+
+        @Override
+        public void skipped(CapturedRead read, SkipReason reason) {
+            outcome.skipped(read, reason);
+            over.complete(null);
+        }
+    }
+}

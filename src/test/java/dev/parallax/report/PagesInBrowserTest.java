@@ -1,0 +1,71 @@
+package dev.parallax.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.parallax.readiness.Decision;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URL;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages in a real browser: whole at every width and in both schemes, and without a complaint. */
+@QuarkusTest
+@TestProfile(StagedProfile.class)
+class PagesInBrowserTest {
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void stage() {
+        Stage.current().clear();
+        Staged.put("acme-brokers", Decision.NOT_READY);
+        Staged.put("bluebird-homes", Decision.READY);
+        Staged.put("corner-lots", Decision.INSUFFICIENT_EVIDENCE);
+        Staged.put("delta-realty", Decision.UNKNOWN);
+        for (int i = 0; i < 9; i++) {
+            Staged.put("tenant-" + i, i % 3 == 0 ? Decision.READY : Decision.NOT_READY);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,1280,LIGHT", "/,1280,DARK", "/,400,LIGHT",
+        "/tenants/acme-brokers,1280,LIGHT", "/tenants/acme-brokers,1280,DARK", "/tenants/acme-brokers,400,DARK",
+        "/rules,1280,LIGHT", "/nothing,400,LIGHT"
+    })
+    void a_page_fits_its_width_and_complains_of_nothing(String path, int width, ColorScheme scheme) {
+        Page page = browser.page(width, scheme);
+
+        page.navigate(root + path.substring(1));
+
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(
+                        Path.of("target/screenshots/" + path.replace('/', '_') + "-" + width + "-" + scheme + ".png")));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        assertThat(browser.complaints().stream().filter(complaint -> !complaint.contains("404")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.parallax.shadow;
+
+import static dev.parallax.stub.RawClient.ask;
+import static dev.parallax.stub.RawClient.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parallax.capture.Mode;
+import dev.parallax.capture.TestDataPlane;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.Reply;
+import dev.parallax.exchange.SkipReason;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.exchange.TransportFault;
+import dev.parallax.stub.RawClient;
+import dev.parallax.stub.StubBackend;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a client's request to a pair, over real connections. */
+class MirroringTest {
+
+    private final StubBackend legacy = StubBackend.saying("legacy");
+    private final StubBackend candidate = StubBackend.saying("candidate");
+
+    @AfterEach
+    void close() {
+        legacy.close();
+        candidate.close();
+    }
+
+    @Test
+    void a_proxied_read_becomes_a_pair_of_what_both_sides_answered() throws Exception {
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
+                TestDataPlane plane = TestDataPlane.with(legacy, candidate, shadow.stage())
+                        .bodies(shadow.bodies())
+                        .start()) {
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+
+            assertThat(answer.text()).isEqualTo("legacy");
+            await().until(() -> shadow.pairs().settled() == 1);
+            Pair pair = shadow.pairs().paired().get(0);
+            assertThat(text(pair.legacy().reply())).isEqualTo("legacy");
+            assertThat(text(pair.candidate().reply())).isEqualTo("candidate");
+            assertThat(shadow.bodies().used()).isZero();
+        }
+    }
+
+    @Test
+    void shadow_traffic_is_marked_and_forged_marks_are_stripped_A11() throws Exception {
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
+                TestDataPlane plane =
+                        TestDataPlane.with(legacy, candidate, shadow.stage()).start()) {
+            ask(
+                    plane.port(),
+                    get(
+                            "/api/listings",
+                            "X-Tenant-Id: acme",
+                            "Parallax-Shadow: 0",
+                            "parallax-Other: x",
+                            "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            Headers served = legacy.log().get(0).headers();
+            Headers mirrored = candidate.log().get(0).headers();
+            String id = shadow.pairs().captured().get(0).id().hex();
+            assertThat(served.first("parallax-shadow")).isEmpty();
+            assertThat(served.first("parallax-other")).isEmpty();
+            assertThat(served.first("traceparent"))
+                    .hasValueSatisfying(trace -> assertThat(trace).endsWith("-01"));
+            assertThat(mirrored.all("parallax-shadow")).containsExactly("1");
+            assertThat(mirrored.all("traceparent")).singleElement().asString().startsWith("00-" + id + "-");
+        }
+    }
+
+    @Test
+    void a_tenant_the_candidate_serves_gets_the_candidates_answer_and_legacy_is_its_shadow() throws Exception {
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
+                TestDataPlane plane = TestDataPlane.with(legacy, candidate, shadow.stage())
+                        .candidateServes(new Tenant("moved"))
+                        .start()) {
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: moved"));
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            assertThat(answer.text()).isEqualTo("candidate");
+            assertThat(legacy.log().get(0).headers().first("parallax-shadow")).contains("1");
+            assertThat(text(shadow.pairs().paired().get(0).serving().reply())).isEqualTo("candidate");
+        }
+    }
+
+    @Test
+    void the_mirror_sink_answers_202_at_once_and_asks_both_sides() throws Exception {
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
+                TestDataPlane plane = TestDataPlane.with(legacy, candidate, shadow.stage())
+                        .mode(Mode.MIRROR)
+                        .start()) {
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.text()).isEmpty();
+            assertThat(shadow.pairs().paired().get(0).read().origin()).isEqualTo(Origin.MIRROR);
+            assertThat(legacy.log()).hasSize(1);
+            assertThat(candidate.log()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_kill_file_stops_mirroring_within_a_second_and_clients_do_not_notice_A10(@TempDir Path directory)
+            throws Exception {
+        Path file = directory.resolve("kill");
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()), file);
+                TestDataPlane plane =
+                        TestDataPlane.with(legacy, candidate, shadow.stage()).start()) {
+            ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            await().until(() -> candidate.log().size() == 1);
+
+            Files.createFile(file);
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> shadow.killSwitch().engaged());
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+
+            assertThat(answer.text()).isEqualTo("legacy");
+            assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.KILLED);
+            assertThat(candidate.log()).hasSize(1);
+            Files.delete(file);
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> !shadow.killSwitch().engaged());
+        }
+    }
+
+    @Test
+    void a_candidate_that_is_not_there_is_a_failure_and_the_client_is_served() throws Exception {
+        int closed = candidate.port();
+        candidate.close();
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), closed));
+                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(legacy.port(), closed), shadow.stage())
+                        .start()) {
+            assertThat(ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"))
+                            .text())
+                    .isEqualTo("legacy");
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            assertThat(shadow.pairs().paired().get(0).candidate().reply())
+                    .isEqualTo(new Reply.Failure(TransportFault.REFUSED));
+        }
+    }
+
+    @Test
+    void a_serving_side_that_is_not_there_is_answered_502_as_a_problem() throws Exception {
+        int closed = legacy.port();
+        legacy.close();
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(closed, candidate.port()));
+                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(closed, candidate.port()), shadow.stage())
+                        .start()) {
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.field("content-type")).contains("application/problem+json");
+            assertThat(shadow.pairs().paired().get(0).legacy().reply())
+                    .isEqualTo(new Reply.Failure(TransportFault.REFUSED));
+        }
+    }
+
+    private static String text(Reply reply) {
+        return new String(((Reply.Answer) reply).body().bytes(), StandardCharsets.UTF_8);
+    }
+}
