@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what rules mean, every part behind its length, so that equal bytes are equal meaning. Formatting, the order
- * of rules, files and lists, and who answers for a rule (reason, owner, approver) are no part of it.
+ * of rules, files and lists, and how a rule is governed are no part of
+ * it: renewing a rule must not throw away the evidence gathered under it, and one that ended is left out by the caller.
  */
 final class RuleMeaning {
 
@@ -61,7 +62,6 @@ final class RuleMeaning {
         globs(rule.scope().tenants());
         target(rule.at());
         treatment(rule.treatment());
-        part(rule.governance().until().toString());
     }
 
     private void globs(List<Glob> globs) {
