@@ -9,5 +9,23 @@ public enum Decision {
     /** Something is missing, and named with how much. */
     INSUFFICIENT_EVIDENCE,
     /** Parallax cannot vouch for itself. */
-    UNKNOWN
+    UNKNOWN;
+
+    /**
+     * The decision over two findings: the one that weighs more. Not being able to vouch outweighs a finding, a wrong
+     * outweighs a lack.
+     */
+    public Decision and(Decision other) {
+        return weight() >= other.weight() ? this : other;
+    }
+
+    /** How much a finding weighs: the heavier, the earlier it is named. */
+    public int weight() {
+        return switch (this) {
+            case READY -> 0;
+            case INSUFFICIENT_EVIDENCE -> 1;
+            case NOT_READY -> 2;
+            case UNKNOWN -> 3;
+        };
+    }
 }

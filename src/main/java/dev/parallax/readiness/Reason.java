@@ -21,4 +21,30 @@ public record Reason(
         @Nullable OperationId operation,
         @Nullable String figure,
         @Nullable String limit,
-        @Nullable String cure) {}
+        @Nullable String cure) {
+
+    /** About the tenant as a whole, without figures yet. */
+    public static Reason of(ReasonCode code, Decision decision, String message) {
+        return new Reason(code, decision, message, null, null, null, null);
+    }
+
+    /** The same, about {@code operation}. */
+    public Reason about(OperationId operation) {
+        return new Reason(code, decision, message, operation, figure, limit, cure);
+    }
+
+    /** The same, with what was found. */
+    public Reason found(Object figure) {
+        return new Reason(code, decision, message, operation, figure.toString(), limit, cure);
+    }
+
+    /** The same, with what the policy asks. */
+    public Reason asked(Object limit) {
+        return new Reason(code, decision, message, operation, figure, limit.toString(), cure);
+    }
+
+    /** The same, with what would satisfy the check. */
+    public Reason curedBy(String cure) {
+        return new Reason(code, decision, message, operation, figure, limit, cure);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parallax.readiness.judge;
+
+import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Reason;
+import dev.parallax.readiness.ReasonCode;
+import dev.parallax.readiness.policy.CaseMinimum;
+import dev.parallax.readiness.statistics.Confidence;
+import dev.parallax.readiness.statistics.Share;
+import dev.parallax.readiness.statistics.Unseen;
+import java.util.List;
+
+/** Were enough distinct cases of every operation compared? A busy healthy operation must not hide a rare broken one. (E3) */
+final class CaseCheck implements Check {
+
+    @Override
+    public List<Reason> findings(Docket docket) {
+        List<OperationEvidence> compared = docket.operations().stream()
+                .filter(operation -> operation.counts().compared() > 0)
+                .toList();
+        List<Reason> few = compared.stream()
+                .filter(operation -> !enough(operation, docket))
+                .map(operation -> few(operation, docket))
+                .toList();
+        return few.isEmpty() ? enough(compared) : few;
+    }
+
+    private static boolean enough(OperationEvidence operation, Docket docket) {
+        CaseMinimum required = docket.required(operation.operation()).cases();
+        return Docket.matchedCases(operation) >= required.minimum()
+                || (required.finite() && exhausted(operation, required, docket));
+    }
+
+    /**
+     * Whether there seem to be no more cases: that many reads matched, and the chance that the next one is of a kind not
+     * seen is shown to be below what the minimum itself would leave.
+     */
+    private static boolean exhausted(OperationEvidence operation, CaseMinimum required, Docket docket) {
+        long reads = operation.counts().match();
+        if (reads < required.minimum() || Docket.matchedCases(operation) == 0) {
+            return false;
+        }
+        Confidence confidence = docket.required().mismatches().confidence();
+        Share unseen = new Unseen(reads, Math.min(reads, operation.seenOnce())).upper(confidence);
+        return unseen.compareTo(new Unseen(required.minimum(), 0).upper(confidence)) <= 0;
+    }
+
+    private static List<Reason> enough(List<OperationEvidence> compared) {
+        return compared.stream().mapToLong(Docket::matchedCases).min().stream()
+                .mapToObj(least -> Reason.of(
+                                ReasonCode.DISTINCT_CASES,
+                                Decision.READY,
+                                "every operation that was compared was compared in enough distinct cases")
+                        .found("at least " + Shown.count(least)))
+                .toList();
+    }
+
+    private static Reason few(OperationEvidence operation, Docket docket) {
+        long cases = Docket.matchedCases(operation);
+        CaseMinimum required = docket.required(operation.operation()).cases();
+        long more = required.minimum() - cases;
+        return Reason.of(
+                        ReasonCode.DISTINCT_CASES,
+                        Decision.INSUFFICIENT_EVIDENCE,
+                        operation.operation() + " needs " + Shown.count(more) + " more distinct cases; "
+                                + Shown.count(cases, "case") + " in "
+                                + Shown.count(operation.counts().match(), "match")
+                                + " agreed so far")
+                .about(operation.operation())
+                .found(Shown.count(cases))
+                .asked("at least " + Shown.count(required.minimum()))
+                .curedBy(Shown.count(more) + " more distinct cases: "
+                        + Forecast.until(more, cases, docket.evidence().epochStartedAt(), docket.now())
+                        + (required.finite()
+                                ? ""
+                                : "; if there are no more, say so in the policy with cases: {finite: true}"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parallax.readiness.judge;
+
+import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Reason;
+import dev.parallax.readiness.Verdict;
+import dev.parallax.readiness.policy.Policy;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Decides whether a tenant may move. READY is not something any check can say: it is what is left when every check was
+ * asked and none found anything wrong or missing. Stateless and pure, so safe to share.
+ */
+public final class Judge {
+
+    private static final List<Check> CHECKS = List.of(
+            new SoundCheck(),
+            new ConservationCheck(),
+            new ClockCheck(),
+            new EvidenceCheck(),
+            new DiscrepancyCheck(),
+            new OverflowCheck(),
+            new MismatchCheck(),
+            new LatencyCheck(),
+            new MaskedCheck(),
+            new BlackoutCheck(),
+            new BuildCheck(),
+            new FreshnessCheck(),
+            new NotComparedCheck(),
+            new UnstableCheck(),
+            new UnseenCheck(),
+            new CaseCheck(),
+            new ExerciseCheck(),
+            new SoakCheck(),
+            new WaiverCheck());
+
+    /** Heaviest first; of equal weight, the one that explains the others. Findings of one check keep their order. */
+    private static final Comparator<Reason> DECIDING_FIRST =
+            Comparator.comparing((Reason reason) -> -reason.decision().weight()).thenComparing(Reason::code);
+
+    /**
+     * The verdict on a tenant.
+     *
+     * @param evidence what is known of it
+     * @param health whether that can be vouched for
+     * @param policy what has to be shown
+     * @param now the time of judgement
+     */
+    public Verdict judge(TenantEvidence evidence, PipelineHealth health, Policy policy, Instant now) {
+        Docket docket = new Docket(evidence, health, policy, now);
+        List<Reason> reasons = CHECKS.stream()
+                .flatMap(check -> check.findings(docket).stream())
+                .sorted(DECIDING_FIRST)
+                .toList();
+        Decision decision = reasons.stream().map(Reason::decision).reduce(Decision.READY, Decision::and);
+        return new Verdict(
+                evidence.tenant(),
+                decision,
+                reasons,
+                Sentence.of(docket, decision, reasons),
+                evidence.epoch(),
+                evidence.serving(),
+                evidence.counts(),
+                now);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parallax.readiness.judge;
+
+import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Reason;
+import dev.parallax.readiness.ReasonCode;
+import dev.parallax.readiness.policy.MismatchLimit;
+import dev.parallax.readiness.statistics.AnytimeTest;
+import dev.parallax.readiness.statistics.ExactBounds;
+import dev.parallax.readiness.statistics.Trials;
+import java.util.List;
+
+/** Is the mismatch rate shown to be below the limit, shown to be above it, or neither yet? */
+final class MismatchCheck implements Check {
+
+    @Override
+    public List<Reason> findings(Docket docket) {
+        MismatchLimit required = docket.required().mismatches();
+        AnytimeTest test = new AnytimeTest(required.limit(), required.confidence());
+        Trials trials = docket.trials();
+        if (test.passes(trials)) {
+            return List.of(shown(trials, required));
+        }
+        return ExactBounds.lower(trials, required.confidence()).compareTo(required.limit()) > 0
+                ? List.of(refuted(trials, required))
+                : List.of(open(trials, test.casesNeeded(trials.mismatched()), docket));
+    }
+
+    private static Reason shown(Trials trials, MismatchLimit required) {
+        return Reason.of(
+                        ReasonCode.MISMATCH_BOUND,
+                        Decision.READY,
+                        count(trials) + " show the rate to be below " + required.limit() + " with "
+                                + required.confidence() + " confidence, however often it is asked")
+                .found("at most "
+                        + AnytimeTest.upperBound(trials, required.confidence()).roundedUp())
+                .asked("below " + required.limit());
+    }
+
+    private static Reason refuted(Trials trials, MismatchLimit required) {
+        return Reason.of(
+                        ReasonCode.MISMATCH_RATE,
+                        Decision.NOT_READY,
+                        count(trials) + ": more than " + required.limit() + " of them, with " + required.confidence()
+                                + " confidence")
+                .found("at least " + ExactBounds.lower(trials, required.confidence()))
+                .asked("below " + required.limit())
+                .curedBy("fix the candidate; a new build starts afresh");
+    }
+
+    private static Reason open(Trials trials, long needed, Docket docket) {
+        MismatchLimit required = docket.required().mismatches();
+        long more = Math.max(1, needed - trials.cases());
+        return Reason.of(
+                        ReasonCode.MISMATCH_BOUND,
+                        Decision.INSUFFICIENT_EVIDENCE,
+                        count(trials) + " do not show the rate to be below " + required.limit() + " with "
+                                + required.confidence() + " confidence; " + Shown.count(needed) + " would")
+                .found(Shown.count(trials.cases(), "distinct case"))
+                .asked("at least " + Shown.count(needed))
+                .curedBy(Shown.count(more) + " more distinct cases without a mismatch: "
+                        + Forecast.until(more, trials.cases(), docket.evidence().epochStartedAt(), docket.now()));
+    }
+
+    private static String count(Trials trials) {
+        return trials.mismatched() == 0
+                ? Shown.count(trials.cases(), "distinct case") + " without a mismatch"
+                : Shown.count(trials.mismatched(), "mismatch") + " in " + Shown.count(trials.cases(), "distinct case");
+    }
+}
