@@ -1,0 +1,234 @@
+package dev.parallax.report.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parallax.exchange.DifferenceKind;
+import dev.parallax.exchange.Severity;
+import dev.parallax.report.page.TreeRow.Mark;
+import dev.parallax.report.wire.DifferenceLine;
+import dev.parallax.report.wire.FragmentLine;
+import dev.parallax.report.wire.MaskedLine;
+import dev.parallax.report.wire.SampleLine;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays two JSON documents side by side, opened only where they differ: the way to each difference, a few members beside it
+ * that tell which thing it is, and a count of what is left out. Bounded, whatever the documents are.
+ */
+final class DiffTree {
+
+    private static final int MAX_ROWS = 300;
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_TEXT = 400;
+    private static final int CONTEXT = 3;
+
+    /** Members that tell people which thing they are looking at, most telling first. */
+    private static final List<String> TELLING = List.of("id", "key", "uuid", "name", "title", "code", "slug");
+
+    private static final Set<DifferenceKind> HARMLESS = Set.of(DifferenceKind.LEXICAL);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final List<TreeRow> rows = new ArrayList<>();
+    private final Map<String, MaskedLine> masked = new TreeMap<>();
+
+    private DiffTree(List<MaskedLine> masked) {
+        for (MaskedLine line : masked) {
+            String pattern = line.pattern();
+            if (pattern != null) {
+                this.masked.putIfAbsent(pattern, line);
+            }
+        }
+    }
+
+    /** The rows for a sample; empty if its bodies are not both JSON or differ nowhere in them. */
+    static List<TreeRow> of(SampleLine sample) {
+        JsonNode legacy = parse(sample.legacy().body());
+        JsonNode candidate = parse(sample.candidate().body());
+        Trail trail = Trail.to(sample.differences());
+        if (legacy == null || candidate == null || trail.isEmpty()) {
+            return List.of();
+        }
+        DiffTree tree = new DiffTree(sample.masked());
+        tree.walk("", "$", trail, legacy, candidate, 0);
+        return List.copyOf(tree.rows);
+    }
+
+    private static @Nullable JsonNode parse(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            return null;
+        }
+        try {
+            JsonNode node = JSON.readTree(body);
+            return node.isMissingNode() ? null : node;
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    private void walk(
+            String label,
+            String pattern,
+            Trail trail,
+            @Nullable JsonNode legacy,
+            @Nullable JsonNode candidate,
+            int depth) {
+        trail.differences().forEach(difference -> difference(label, difference, depth));
+        if (trail.children().isEmpty() || depth > MAX_DEPTH) {
+            return;
+        }
+        if (trail.differences().isEmpty()) {
+            add(new TreeRow(depth, label, opening(legacy), opening(candidate), Mark.WAY, ""));
+        }
+        if (legacy != null && legacy.isObject() && candidate != null && candidate.isObject()) {
+            members(pattern, trail, legacy, candidate, depth + 1);
+        }
+        int shown = 0;
+        for (Map.Entry<Trail.Step, Trail> child : trail.children().entrySet()) {
+            Trail.Step step = child.getKey();
+            walk(
+                    step.label(),
+                    pattern + step(legacy, step.legacy().text()),
+                    child.getValue(),
+                    at(legacy, step.legacy().text()),
+                    at(candidate, step.candidate().text()),
+                    depth + 1);
+            shown++;
+        }
+        if (legacy != null && legacy.isArray() && legacy.size() > shown) {
+            omitted(legacy.size() - shown, "elements", depth + 1);
+        }
+    }
+
+    /** Members of an object that do not lead to a difference: masked ones and a few telling ones; the rest is counted. */
+    private void members(String pattern, Trail trail, JsonNode legacy, JsonNode candidate, int depth) {
+        List<String> others = new ArrayList<>();
+        for (Iterator<String> names = legacy.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (trail.children().keySet().stream()
+                    .noneMatch(step -> step.legacy().text().equals(name))) {
+                others.add(name);
+            }
+        }
+        int left = others.size();
+        int context = CONTEXT;
+        others.sort((one, other) -> Integer.compare(telling(one), telling(other)));
+        for (String name : others) {
+            MaskedLine allowed = masked.get(pattern + PatternStep.member(name));
+            JsonNode value = legacy.path(name);
+            if (allowed != null) {
+                add(new TreeRow(
+                        depth,
+                        name,
+                        text(value),
+                        text(candidate.path(name)),
+                        Mark.MASKED,
+                        "allowed by rule " + allowed.rule()));
+                left--;
+            } else if (context > 0 && value.isValueNode() && candidate.has(name)) {
+                add(new TreeRow(depth, name, text(value), text(candidate.path(name)), Mark.SAME, ""));
+                context--;
+                left--;
+            }
+        }
+        if (left > 0) {
+            omitted(left, "members", depth);
+        }
+    }
+
+    private void difference(String label, DifferenceLine difference, int depth) {
+        add(new TreeRow(
+                depth,
+                label,
+                text(difference.legacy()),
+                text(difference.candidate()),
+                mark(difference),
+                difference.shape()));
+    }
+
+    private void omitted(int count, String what, int depth) {
+        add(new TreeRow(
+                depth,
+                "",
+                "",
+                "",
+                Mark.OMITTED,
+                Shown.grouped(count) + " " + (count == 1 ? what.substring(0, what.length() - 1) : what)
+                        + " without a difference"));
+    }
+
+    private void add(TreeRow row) {
+        if (rows.size() < MAX_ROWS) {
+            rows.add(row);
+        } else if (rows.size() == MAX_ROWS) {
+            rows.add(new TreeRow(0, "", "", "", Mark.OMITTED, "more differences; the patch has them all"));
+        }
+    }
+
+    private static Mark mark(DifferenceLine difference) {
+        if (HARMLESS.contains(difference.kind()) || difference.severity() == Severity.COSMETIC) {
+            return Mark.HARMLESS;
+        }
+        return switch (difference.kind()) {
+            case REMOVED -> Mark.REMOVED;
+            case ADDED -> Mark.ADDED;
+            case ORDER -> Mark.MOVED;
+            default -> Mark.CHANGED;
+        };
+    }
+
+    private static int telling(String name) {
+        int place = TELLING.indexOf(name);
+        return place < 0 ? TELLING.size() : place;
+    }
+
+    private static @Nullable JsonNode at(@Nullable JsonNode parent, String token) {
+        if (parent == null) {
+            return null;
+        }
+        if (!parent.isArray()) {
+            return parent.get(token);
+        }
+        try {
+            return parent.get(Integer.parseInt(token));
+        } catch (NumberFormatException noIndex) {
+            return null;
+        }
+    }
+
+    private static String step(@Nullable JsonNode parent, String token) {
+        return parent != null && parent.isArray() ? "[*]" : PatternStep.member(token);
+    }
+
+    private static @Nullable String opening(@Nullable JsonNode container) {
+        if (container == null) {
+            return null;
+        }
+        if (container.isArray()) {
+            return "[ " + Shown.grouped(container.size()) + " ]";
+        }
+        return container.isObject() ? "{ " + Shown.grouped(container.size()) + " }" : text(container);
+    }
+
+    private static String text(JsonNode value) {
+        return cut(value.toString());
+    }
+
+    private static @Nullable String text(@Nullable FragmentLine fragment) {
+        return fragment == null ? null : cut(fragment.text());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + " …";
+    }
+}
