@@ -1,0 +1,41 @@
+package dev.parallax.report;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(StagedProfile.class)
+class HealthTest {
+
+    @BeforeEach
+    void stage() {
+        Stage.current().clear();
+    }
+
+    @Test
+    void a_sound_pipeline_is_well_and_says_when_it_last_wrote() {
+        given().get("/q/health/well")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'evidence' }.data.lastFlushAt", equalTo("2026-11-21T10:00:00Z"));
+    }
+
+    @Test
+    void a_store_that_is_away_is_shown_and_leaves_the_instance_in_traffic() {
+        Stage.current().storeIsAway();
+
+        given().get("/q/health")
+                .then()
+                .statusCode(503)
+                .body(
+                        "checks.find { it.name == 'evidence' }.data.problem1",
+                        equalTo("The evidence store cannot be asked."));
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+    }
+}
