@@ -79,7 +79,7 @@ class CompareResource {
                         .map(DifferenceMapping::line)
                         .toList(),
                 judgement.masked().stream().map(DifferenceMapping::line).toList(),
-                null,
+                PatchMapping.between(given.legacy().body(), given.candidate().body()),
                 book.digest().hex());
     }
 

@@ -41,7 +41,13 @@ class CompareApiTest {
                 """.formatted(Base64.getEncoder().encodeToString("{\"a\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .statusCode(200)
                 .body("outcome", equalTo("MISMATCH"))
-                .body("differences", hasSize(1));
+                .body("differences", hasSize(1))
+                .body("differences[0].at", equalTo("/a"))
+                .body("differences[0].pattern", equalTo("$.a"))
+                .body("differences[0].kind", equalTo("VALUE"))
+                .body("differences[0].legacy.text", equalTo("1"))
+                .body("patch[0].op", equalTo("replace"))
+                .body("patch[0].path", equalTo("/a"));
     }
 
     @Test

@@ -33,6 +33,6 @@ public record SampleView(
                 sample.differences().stream()
                         .filter(difference -> tree.isEmpty() || !Trail.inBody(difference))
                         .toList(),
-                patch == null || patch.isEmpty() ? "" : patch.toPrettyString());
+                patch.isEmpty() ? "" : patch.toPrettyString());
     }
 }

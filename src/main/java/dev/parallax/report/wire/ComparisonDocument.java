@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the outcome is {@code VACUOUS} or {@code NOT_COMPARED}; left out otherwise
  * @param differences all that no rule allows, in document order
  * @param masked what rules allow
- * @param patch RFC 6902 patch that turns legacy's body into the candidate's; left out where the bodies are not JSON
+ * @param patch RFC 6902 patch that turns legacy's body into the candidate's; an empty array where they are equal or not
+ *     both JSON
  * @param rules digest of the rule book it was judged by
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,7 +25,7 @@ public record ComparisonDocument(
         @Nullable String reason,
         List<DifferenceLine> differences,
         List<MaskedLine> masked,
-        @Nullable JsonNode patch,
+        JsonNode patch,
         String rules) {
 
     /** What {@link #kind} holds. */
@@ -40,6 +41,7 @@ public record ComparisonDocument(
         Wire.required("outcome", outcome);
         differences = List.copyOf(Wire.required("differences", differences));
         masked = List.copyOf(Wire.required("masked", masked));
+        Wire.required("patch", patch);
         Wire.required("rules", rules);
     }
 }

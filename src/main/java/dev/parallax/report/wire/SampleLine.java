@@ -1,10 +1,8 @@
 package dev.parallax.report.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One kept pair of a discrepancy.
@@ -16,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param candidate what the candidate answered
  * @param differences all places where they differ, of this and of other discrepancies
  * @param masked places rules allow
- * @param patch RFC 6902 patch that turns legacy's body into the candidate's; left out where the bodies are not JSON
+ * @param patch RFC 6902 patch that turns legacy's body into the candidate's; an empty array where they are equal or not
+ *     both JSON
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SampleLine(
         String tenant,
         Instant at,
@@ -27,7 +25,7 @@ public record SampleLine(
         ReplyLine candidate,
         List<DifferenceLine> differences,
         List<MaskedLine> masked,
-        @Nullable JsonNode patch) {
+        JsonNode patch) {
 
     /** Copies the lists. */
     public SampleLine {
@@ -38,5 +36,6 @@ public record SampleLine(
         Wire.required("candidate", candidate);
         differences = List.copyOf(Wire.required("differences", differences));
         masked = List.copyOf(Wire.required("masked", masked));
+        Wire.required("patch", patch);
     }
 }

@@ -2,6 +2,7 @@ package dev.parallax.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Severity;
 import dev.parallax.report.page.TreeRow.Mark;
@@ -89,7 +90,7 @@ class DiffTreeTest {
                 plain.candidate(),
                 plain.differences(),
                 List.of(new MaskedLine("clock", "$.at", 1)),
-                null);
+                JsonNodeFactory.instance.arrayNode());
 
         assertThat(DiffTree.of(masked))
                 .filteredOn(row -> row.mark() == Mark.MASKED)
@@ -156,6 +157,6 @@ class DiffTreeTest {
                 new ReplyLine(200, null, null, 1, List.of(), candidate, null),
                 List.of(differences),
                 List.of(),
-                null);
+                JsonNodeFactory.instance.arrayNode());
     }
 }

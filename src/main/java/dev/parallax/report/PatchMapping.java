@@ -1,0 +1,29 @@
+package dev.parallax.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parallax.diff.JsonPatch;
+import dev.parallax.exchange.Body;
+
+/** From the comparison's patch text to a JSON array in a document, numbers as exact as they were. */
+final class PatchMapping {
+
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private PatchMapping() {}
+
+    /** The RFC 6902 patch from one body to the other; an empty array if they are equal or not both JSON. */
+    static JsonNode between(Body legacy, Body candidate) {
+        try {
+            return EXACT.readTree(JsonPatch.render(legacy, candidate));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the rendered patch is not JSON", impossible);
+        }
+    }
+}
