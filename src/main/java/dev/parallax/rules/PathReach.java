@@ -66,7 +66,8 @@ enum PathReach {
 
     private static final Selector ALL = new Selector.Slice(null, null, null);
 
-    private PathReach or(PathReach other) {
+    /** Whether one of two is so. */
+    PathReach or(PathReach other) {
         return compareTo(other) >= 0 ? this : other;
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says which rules of a book touch a place, and why or why not. Immutable. */
 public final class RuleExplainer {
@@ -31,17 +32,24 @@ public final class RuleExplainer {
         for (Rule rule :
                 book.rules().stream().sorted(Precedence.MOST_SPECIFIC_FIRST).toList()) {
             PathReach reach = reach(rule.at(), place);
-            boolean covers = reach == PathReach.NO && covers(rule, place);
-            if (reach == PathReach.NO && !covers) {
-                continue;
+            PathReach covers = reach == PathReach.NO ? covers(rule, place) : PathReach.NO;
+            if (reach != PathReach.NO || covers != PathReach.NO) {
+                explanations.add(explain(rule, reach, covers, decided));
             }
-            explanations.add(explain(rule, reach, covers, decided));
         }
-        explanations.sort(Comparator.comparing(RuleExplanation::effect));
-        return List.copyOf(explanations);
+        Optional<Rule> cover = explanations.stream()
+                .filter(explanation -> explanation.effect() == Effect.COVERS)
+                .map(RuleExplanation::rule)
+                .findFirst();
+        return explanations.stream()
+                .map(explanation -> cover.isPresent() && explanation.effect() == Effect.IN_FORCE
+                        ? overridden(explanation.rule(), "rule '" + cover.get().id() + "' ignores all around the place")
+                        : explanation)
+                .sorted(Comparator.comparing(RuleExplanation::effect))
+                .toList();
     }
 
-    private RuleExplanation explain(Rule rule, PathReach reach, boolean covers, Map<Aspect, Rule> decided) {
+    private RuleExplanation explain(Rule rule, PathReach reach, PathReach covers, Map<Aspect, Rule> decided) {
         if (!rule.scope().covers(operation, tenant)) {
             return new RuleExplanation(
                     rule,
@@ -53,18 +61,30 @@ public final class RuleExplainer {
             return new RuleExplanation(
                     rule, Effect.ENDED, "it ended on " + rule.governance().until());
         }
-        if (covers) {
+        if (covers == PathReach.YES) {
             return new RuleExplanation(
                     rule, Effect.COVERS, "it ignores " + written(rule.at()) + ", which the place is in");
         }
-        if (reach == PathReach.DEPENDS) {
+        if (reach == PathReach.DEPENDS || covers == PathReach.DEPENDS) {
             return new RuleExplanation(
-                    rule, Effect.DEPENDS, "whether " + written(rule.at()) + " is the place depends on the document");
+                    rule,
+                    Effect.DEPENDS,
+                    "whether " + written(rule.at()) + " is or holds the place depends on the document");
         }
-        Rule stronger = decided.putIfAbsent(Aspect.of(rule.treatment()), rule);
-        return stronger == null
-                ? new RuleExplanation(rule, Effect.IN_FORCE, written(rule.at()) + " is the place")
-                : new RuleExplanation(rule, Effect.OVERRIDDEN, "rule '" + stronger.id() + "' is more specific");
+        Aspect aspect = Aspect.of(rule.treatment());
+        Optional<Rule> stronger = decided.entrySet().stream()
+                .filter(entry -> entry.getKey().overlaps(aspect))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (stronger.isPresent()) {
+            return overridden(rule, "rule '" + stronger.get().id() + "' is more specific");
+        }
+        decided.put(aspect, rule);
+        return new RuleExplanation(rule, Effect.IN_FORCE, written(rule.at()) + " is the place");
+    }
+
+    private static RuleExplanation overridden(Rule rule, String because) {
+        return new RuleExplanation(rule, Effect.OVERRIDDEN, because);
     }
 
     private static PathReach reach(RuleTarget target, RulePlace place) {
@@ -77,17 +97,15 @@ public final class RuleExplainer {
     }
 
     /** Whether the rule ignores something the place is part of. */
-    private static boolean covers(Rule rule, RulePlace place) {
-        if (!(rule.treatment() instanceof Treatment.Ignore) || !(place instanceof RulePlace.InBody inBody)) {
-            return false;
-        }
-        for (int above = 0; above < inBody.steps().size(); above++) {
-            RulePlace part = new RulePlace.InBody("", inBody.steps().subList(0, above));
-            if (reach(rule.at(), part) != PathReach.NO) {
-                return true;
+    private static PathReach covers(Rule rule, RulePlace place) {
+        PathReach covers = PathReach.NO;
+        if (rule.treatment() instanceof Treatment.Ignore && place instanceof RulePlace.InBody inBody) {
+            for (int above = 0; above < inBody.steps().size(); above++) {
+                RulePlace part = new RulePlace.InBody("", inBody.steps().subList(0, above));
+                covers = covers.or(reach(rule.at(), part));
             }
         }
-        return false;
+        return covers;
     }
 
     private static String written(RuleTarget target) {

@@ -13,7 +13,7 @@ final class RuleReader {
 
     private static final List<String> FRAME =
             List.of("id", "on", "tenants", "at", "because", "owner", "until", "approver");
-    private static final List<String> KNOWN = known();
+    static final List<String> KNOWN = known();
     private static final int MAX_PROSE_LENGTH = 1_000;
 
     private RuleReader() {}
