@@ -17,6 +17,10 @@ class DifferentialTest {
 
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n";
 
+    private static final String HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n";
+    private static final String ODD_FIELDS =
+            "Set-Cookie: a=1\r\nset-cookie: b=2\r\nX-Empty:\r\nx-UPPER: \u00e9\u00ff\r\n";
+
     /** A request and the bytes the backend answers it with. */
     record Case(String name, String request, String response, boolean closes) {
         @Override
@@ -67,20 +71,12 @@ class DifferentialTest {
                         "compressed stays compressed",
                         RawClient.get("/api/x", "Accept-Encoding: gzip"),
                         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u008b\b\u0000"),
-                keep(
-                        "repeated and odd fields",
-                        get,
-                        "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nset-cookie: b=2\r\nX-Empty:\r\nx-UPPER: \u00e9\u00ff\r\n"
-                                + "Content-Length: 0\r\n\r\n"),
+                keep("repeated and odd fields", get, "HTTP/1.1 200 OK\r\n" + ODD_FIELDS + "Content-Length: 0\r\n\r\n"),
                 keep(
                         "post with expect",
                         "POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\nabc",
                         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"),
-                keep(
-                        "early hints",
-                        get,
-                        "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
-                                + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+                keep("early hints", get, HINTS + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
                 keep(
                         "http 1.0 client",
                         "GET /api/x HTTP/1.0\r\n\r\n",
