@@ -4,12 +4,10 @@ import dev.parallax.capture.BackendRequest.Content;
 import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.TransportFault;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +34,22 @@ final class ServedRequest {
         this.keepsake = new Keepsake(loop, side);
     }
 
-    /**
-     * Sends it on, and offers it for comparing if it is a read.
-     *
-     * @param body what is known of the body by now
-     */
-    void start(Attribution attribution, InboundBody body) {
+    /** Sends it on, and offers it for comparing if it is a read. */
+    void start(Attribution attribution) {
+        boolean bodied = Inbound.bodied(inbound);
         outbound.closeHandler(closed -> clientGone());
         outbound.exceptionHandler(cause -> clientGone());
         if (attribution instanceof Attribution.Read read) {
-            keepsake.keep(bytes -> loop.captor().read(read, head, bytes, Origin.PROXY));
+            keepsake.keep(body -> loop.captor().read(read, head, body, Origin.PROXY));
         }
         Content content = new Content.None();
-        if (body.present()) {
-            body.hold();
-            content = new Content.Streamed(request -> pumpBody(body, request));
+        if (bodied) {
+            inbound.pause();
+            content = new Content.Streamed(this::pumpBody);
         }
         keepsake.asked();
-        BackendCall asked = loop.client(side)
-                .send(new BackendRequest(head.method(), head.wireTarget(), head.headers(), content), this::earlyHints);
+        BackendCall asked =
+                loop.client(side).send(new BackendRequest(head.method(), head.wireTarget(), head.headers(), content));
         call = asked;
         asked.response().onComplete(answered -> {
             if (answered.succeeded()) {
@@ -63,13 +58,13 @@ final class ServedRequest {
                 noReply(answered.cause());
             }
         });
-        if (!body.present()) {
+        if (!bodied) {
             keepsake.requestComplete();
         }
     }
 
-    private void pumpBody(InboundBody body, HttpClientRequest request) {
-        if (head.headers().first("content-length").isEmpty()) {
+    private void pumpBody(HttpClientRequest request) {
+        if (!head.headers().first("content-length").isPresent()) {
             request.setChunked(true);
         }
         if (head.headers().first("expect").isPresent()) {
@@ -81,27 +76,21 @@ final class ServedRequest {
             });
             request.sendHead();
         }
+        inbound.handler(chunk -> {
+            keepsake.requestChunk(chunk);
+            request.write(chunk);
+            if (request.writeQueueFull()) {
+                inbound.pause();
+                request.drainHandler(drained -> inbound.resume());
+            }
+        });
         inbound.exceptionHandler(cause -> clientGone());
-        body.release(
-                chunk -> {
-                    keepsake.requestChunk(chunk);
-                    request.write(chunk);
-                    if (request.writeQueueFull()) {
-                        inbound.pause();
-                        request.drainHandler(drained -> inbound.resume());
-                    }
-                },
-                () -> {
-                    request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
-                    request.end();
-                    keepsake.requestComplete();
-                });
-    }
-
-    private void earlyHints(MultiMap fields) {
-        if (!over && !outbound.headWritten() && inbound.version() != HttpVersion.HTTP_1_0) {
-            outbound.writeEarlyHints(fields);
-        }
+        inbound.endHandler(end -> {
+            request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
+            request.end();
+            keepsake.requestComplete();
+        });
+        inbound.resume();
     }
 
     private void relay(HttpClientResponse reply) {

@@ -5,22 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong, so that everything is reported at once. Not thread-safe. */
-public final class RuleProblems {
+final class RuleProblems {
 
     /** More are not kept: rules may come from a request. */
     static final int MAX_KEPT = 200;
 
     private final List<RuleProblem> problems = new ArrayList<>();
 
-    /** One more. */
-    public void add(RuleProblem problem) {
+    void add(RuleProblem problem) {
         if (problems.size() < MAX_KEPT) {
             problems.add(problem);
         }
     }
 
-    /** Whether nothing is wrong. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return problems.isEmpty();
     }
 
@@ -29,7 +27,7 @@ public final class RuleProblems {
     }
 
     /** By file, line and column. */
-    public List<RuleProblem> sorted() {
+    List<RuleProblem> sorted() {
         return problems.stream()
                 .sorted(Comparator.comparing(
                                 (RuleProblem problem) -> problem.at().source())

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A YAML mapping; a key that stands twice is reported, and the first one counts. */
-public final class YamlMapping {
+final class YamlMapping {
 
     private final YamlValue itself;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -31,25 +31,23 @@ public final class YamlMapping {
     }
 
     /** A key and its value. */
-    public record Entry(YamlValue key, YamlValue value) {}
+    record Entry(YamlValue key, YamlValue value) {}
 
     /** All entries in file order. */
-    public Map<String, Entry> entries() {
+    Map<String, Entry> entries() {
         return entries;
     }
 
-    /** The mapping as a value. */
-    public YamlValue itself() {
+    YamlValue itself() {
         return itself;
     }
 
-    /** The value of {@code key}; empty if there is none. */
-    public Optional<YamlValue> find(String key) {
+    Optional<YamlValue> find(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
     /** The value of {@code key}; reported if there is none. */
-    public Optional<YamlValue> require(String key) {
+    Optional<YamlValue> require(String key) {
         Optional<YamlValue> value = find(key);
         if (value.isEmpty()) {
             itself.reportMissing("'" + key + "' is missing");
@@ -58,7 +56,7 @@ public final class YamlMapping {
     }
 
     /** Reports every key not in {@code known}, and gives the guesses made for them. */
-    public List<Suggestion> refuseOthers(Collection<String> known) {
+    List<Suggestion> refuseOthers(Collection<String> known) {
         return entries.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .flatMap(entry -> {

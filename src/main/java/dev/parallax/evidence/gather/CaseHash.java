@@ -1,0 +1,110 @@
+package dev.parallax.evidence.gather;
+
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.Reply;
+
+/**
+ * Which case a pair is: operation, resource, shape of the parameters and shape of the reply. Two reads of the same case
+ * are one fact. One pass over the target and the beginning of the serving reply, nothing is parsed.
+ */
+final class CaseHash {
+
+    private static final int BODY_LIMIT = 1 << 16;
+
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+    private CaseHash() {}
+
+    /** 64 well-mixed bits. */
+    static long of(Pair pair) {
+        CapturedRead read = pair.read();
+        long hash = text(PRIME, read.operation().id().value());
+        hash = text(hash, read.request().method().name());
+        hash = text(hash, read.request().target().path());
+        hash = mix(hash ^ parameters(read.request().target().query()));
+        if (!read.request().body().isEmpty()) {
+            hash = mix(hash ^ keys(read.request().body().bytes()));
+        }
+        if (pair.serving().reply() instanceof Reply.Answer answer) {
+            hash = mix(hash ^ answer.status());
+            boolean readable = answer.headers().first("Content-Encoding").isEmpty();
+            hash = mix(hash ^ (readable ? keys(answer.body().bytes()) : 0));
+            hash = mix(hash ^ (answer.body().isEmpty() ? 1 : 2));
+        }
+        return hash;
+    }
+
+    /** Of a query: each parameter's name and what its value is made of, in any order. */
+    private static long parameters(String query) {
+        long sum = 0;
+        int start = 0;
+        while (start < query.length()) {
+            int end = query.indexOf('&', start);
+            end = end < 0 ? query.length() : end;
+            sum += parameter(query, start, end);
+            start = end + 1;
+        }
+        return sum;
+    }
+
+    private static long parameter(String query, int start, int end) {
+        long hash = PRIME;
+        boolean inName = true;
+        char last = 0;
+        for (int i = start; i < end; i++) {
+            char c = query.charAt(i);
+            char kind = c >= '0' && c <= '9' ? '9' : Character.isLetter(c) ? 'a' : c;
+            if (inName) {
+                hash = mix(hash ^ c);
+                inName = c != '=';
+            } else if (kind != last) {
+                hash = mix(hash ^ kind);
+                last = kind;
+            }
+        }
+        return hash;
+    }
+
+    /**
+     * Which keys, nulls and empty containers occur in a JSON text, whatever their order and number: a bit for each, so that
+     * two pages of a list with the same fields are the same shape.
+     */
+    private static long keys(byte[] json) {
+        long bits = 0;
+        long key = 0;
+        int end = Math.min(json.length, BODY_LIMIT);
+        for (int i = 0; i < end; i++) {
+            byte c = json[i];
+            if (c == '"') {
+                long hash = PRIME;
+                for (i++; i < end && json[i] != '"'; i++) {
+                    hash = mix(hash ^ json[i]);
+                    if (json[i] == '\\') {
+                        i++;
+                    }
+                }
+                if (i + 1 < end && json[i + 1] == ':') {
+                    key = hash;
+                    bits |= 1L << (key & 63);
+                }
+            } else if (c == 'n' || ((c == ']' || c == '}') && i > 0 && (json[i - 1] == '[' || json[i - 1] == '{'))) {
+                bits |= 1L << (mix(key ^ c) & 63);
+            }
+        }
+        return bits;
+    }
+
+    private static long text(long seed, String text) {
+        long hash = seed;
+        for (int i = 0; i < text.length(); i++) {
+            hash = mix(hash ^ text.charAt(i));
+        }
+        return mix(hash ^ ~text.length());
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 32)) * 0xD6E8FEB86659FD93L;
+        return mixed ^ (mixed >>> 29);
+    }
+}

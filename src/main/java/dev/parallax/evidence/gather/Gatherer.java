@@ -1,0 +1,112 @@
+package dev.parallax.evidence.gather;
+
+import dev.parallax.compare.Observation;
+import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.Epoch;
+import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.RuleBookDigest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds observations up in memory until somebody drains them. Memory grows with the number of different tenants and
+ * operations, not with reads or time, so a store that is away for hours costs little. No I/O, no waiting: safe to call on
+ * event loops. Thread-safe.
+ */
+public final class Gatherer {
+
+    private static final int STRIPES = 32;
+
+    private final Evidencing evidencing;
+    private final Builds builds = new Builds();
+    private final Stripe[] stripes;
+
+    /** The rules heard of last, for reads still in flight of tenants never compared; none before the first outcome. */
+    private volatile RuleBookDigest rules = new RuleBookDigest("");
+
+    /**
+     * @param evidencing what is kept of an observation
+     * @param limits bounds on memory
+     */
+    public Gatherer(Evidencing evidencing, Limits limits) {
+        this.evidencing = evidencing;
+        this.stripes = Stream.generate(() -> new Stripe(limits, STRIPES))
+                .limit(STRIPES)
+                .toArray(Stripe[]::new);
+    }
+
+    /** A read entered the pipeline. */
+    public void captured(CapturedRead read) {
+        stripe(read.tenant()).captured(read);
+    }
+
+    /** A captured read has its outcome. */
+    public void observed(Observation observation) {
+        rules = observation.rules();
+        Stripe stripe = stripe(observation.read().tenant());
+        Fact fact = Fact.of(observation, epoch(observation, stripe));
+        Map<DiscrepancyId, Difference> discrepancies = discrepancies(observation);
+        for (DiscrepancyId wanted : stripe.observed(observation, fact, discrepancies)) {
+            stripe.queue(Sampling.sample(wanted, observation, fact, evidencing));
+        }
+    }
+
+    /** A side's build as declared from outside; null takes the declaration back. */
+    public void declare(Side side, @Nullable BuildId build) {
+        builds.declare(side, build);
+    }
+
+    /** Takes away all that was added up. */
+    public Batch drain(Instant now) {
+        BatchParts parts = new BatchParts();
+        Epoch fallback = builds.latest(rules);
+        for (Stripe stripe : stripes) {
+            stripe.drainTo(parts, fallback);
+        }
+        return parts.batch(now);
+    }
+
+    /** Reads that could not be kept, because there were too many different tenants and operations. */
+    public long refused() {
+        return Stream.of(stripes).mapToLong(Stripe::refused).sum();
+    }
+
+    /** Breaches of the agreement that every read is captured once and then observed once. */
+    public long strays() {
+        return Stream.of(stripes).mapToLong(Stripe::strays).sum();
+    }
+
+    private Epoch epoch(Observation observation, Stripe stripe) {
+        if (observation.settledPair() != null) {
+            return builds.epoch(observation.settledPair(), observation.rules());
+        }
+        Epoch current = stripe.current(observation.read().tenant());
+        return current == null
+                ? builds.latest(observation.rules())
+                : new Epoch(current.legacy(), current.candidate(), observation.rules());
+    }
+
+    /** Each once, however often the pair shows it; of those with one fingerprint the worst. */
+    private static Map<DiscrepancyId, Difference> discrepancies(Observation observation) {
+        Map<DiscrepancyId, Difference> discrepancies = new LinkedHashMap<>();
+        for (Difference difference : Evidencing.differences(observation.outcome())) {
+            discrepancies.merge(
+                    Fingerprint.of(observation.read().operation().id(), difference),
+                    difference,
+                    (one, other) -> other.severity().worseThan(one.severity()) ? other : one);
+        }
+        return discrepancies;
+    }
+
+    private Stripe stripe(Tenant tenant) {
+        int hash = tenant.hashCode();
+        return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+    }
+}

@@ -1,0 +1,189 @@
+package dev.parallax.evidence.gather;
+
+import com.google.re2j.Pattern;
+import dev.parallax.exchange.Body;
+import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.Fragment;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Location;
+import dev.parallax.exchange.Target;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Takes out of an example what must not be kept, before anything is queued: values under sensitive names, and whatever has
+ * the form of a known secret wherever it stands. Of headers only a short list is kept at all. Immutable, linear time.
+ */
+final class Redactor {
+
+    /** Stands where something was taken out. */
+    static final String REDACTED = "[redacted]";
+
+    private static final Set<String> KEPT_HEADERS = Set.of(
+            "age",
+            "allow",
+            "cache-control",
+            "content-encoding",
+            "content-language",
+            "content-length",
+            "content-range",
+            "content-type",
+            "date",
+            "deprecation",
+            "etag",
+            "expires",
+            "last-modified",
+            "link",
+            "retry-after",
+            "server",
+            "sunset",
+            "transfer-encoding",
+            "vary",
+            "x-request-id");
+
+    /** JSON Web Tokens, keys and tokens of well-known services, key blocks, credentials in URLs and schemes. */
+    private static final Pattern SECRET = Pattern.compile(String.join(
+            "|",
+            "eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}(?:\\.[A-Za-z0-9_-]*)?",
+            "(?:AKIA|ASIA)[0-9A-Z]{16}",
+            "gh[pousr]_[A-Za-z0-9]{20,}",
+            "github_pat_[A-Za-z0-9_]{20,}",
+            "glpat-[A-Za-z0-9_-]{16,}",
+            "xox[abeoprs]-[A-Za-z0-9-]{10,}",
+            "(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{10,}",
+            "sk-[A-Za-z0-9_-]{20,}",
+            "AIza[0-9A-Za-z_-]{30,}",
+            "(?i:bearer|basic)(?: |%20|\\+)+[A-Za-z0-9._~+/=%-]{8,}",
+            "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?",
+            "[a-z][a-z0-9+.-]*://[^/@\\s\"]*:[^/@\\s\"]+@"));
+
+    private final SensitiveNames names;
+    private final List<Pattern> configured;
+
+    /**
+     * @param names further names of parameters, keys and headers whose values are taken out
+     * @param patterns further forms of secrets
+     */
+    Redactor(Collection<String> names, Collection<Pattern> patterns) {
+        this.names = new SensitiveNames(names);
+        this.configured = List.copyOf(patterns);
+    }
+
+    /** The target with sensitive parameters' values taken out; their names stay. */
+    Target target(Target target) {
+        String path = secrets(target.path());
+        if (target.query().isEmpty()) {
+            return new Target(path);
+        }
+        StringBuilder query = new StringBuilder();
+        for (String parameter : target.query().split("&", -1)) {
+            query.append(query.isEmpty() ? '?' : '&').append(parameter(parameter));
+        }
+        return new Target(path + query);
+    }
+
+    /** The few headers that are kept. */
+    Headers headers(Headers headers) {
+        return Headers.of(headers.fields().stream()
+                .filter(field -> KEPT_HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
+                .map(field -> new Headers.Field(field.name(), secrets(field.value())))
+                .toList());
+    }
+
+    /**
+     * A body that may be kept. One that is not plain text (encoded, binary) cannot be looked into and is left out.
+     *
+     * @return the text as UTF-8; empty if it was left out
+     */
+    Body body(Headers headers, Body body) {
+        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean text = type.contains("json") || type.startsWith("text/");
+        if (!text || headers.first("Content-Encoding").isPresent()) {
+            return Body.empty();
+        }
+        String content = new String(body.bytes(), StandardCharsets.UTF_8);
+        return Body.of(text(content).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The difference with both values redacted, as a whole where the place itself has a sensitive name. */
+    Difference difference(Difference difference) {
+        boolean sensitive = isSensitive(difference.at());
+        return new Difference(
+                difference.at(),
+                difference.pattern(),
+                difference.kind(),
+                difference.severity(),
+                fragment(difference.legacy(), sensitive),
+                fragment(difference.candidate(), sensitive),
+                difference.shape());
+    }
+
+    private boolean isSensitive(Location at) {
+        if (at instanceof Location.InHeader header) {
+            return names.contains(header.name());
+        }
+        if (at instanceof Location.InBody body) {
+            for (String key : body.legacy().text().split("/", -1)) {
+                if (names.contains(key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Fragment fragment(Fragment fragment, boolean sensitive) {
+        if (fragment instanceof Fragment.Present present) {
+            String text = sensitive ? REDACTED : text(present.text());
+            return new Fragment.Present(text, present.bytes(), present.cut());
+        }
+        return fragment;
+    }
+
+    private String text(String text) {
+        return secrets(JsonRedaction.redact(text, names));
+    }
+
+    private String parameter(String parameter) {
+        int equals = parameter.indexOf('=');
+        if (equals < 0) {
+            return secrets(parameter);
+        }
+        String name = parameter.substring(0, equals);
+        return names.contains(decoded(name)) ? name + "=" + REDACTED : secrets(parameter);
+    }
+
+    /** Also where the secret is URL-encoded: then the whole text is taken out, since its parts cannot be told apart. */
+    private String secrets(String text) {
+        String redacted = replaceAll(SECRET, text);
+        for (Pattern pattern : configured) {
+            redacted = replaceAll(pattern, redacted);
+        }
+        if (redacted.indexOf('%') >= 0) {
+            String decoded = decoded(redacted);
+            boolean hidden = SECRET.matcher(decoded).find()
+                    || configured.stream()
+                            .anyMatch(pattern -> pattern.matcher(decoded).find());
+            if (hidden) {
+                return redacted.startsWith("/") ? "/" + REDACTED : REDACTED;
+            }
+        }
+        return redacted;
+    }
+
+    private static String replaceAll(Pattern pattern, String text) {
+        return pattern.matcher(text).replaceAll(REDACTED);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
+    }
+}

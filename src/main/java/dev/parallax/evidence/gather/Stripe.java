@@ -1,0 +1,191 @@
+package dev.parallax.evidence.gather;
+
+import dev.parallax.compare.Observation;
+import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.Epoch;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.Masked;
+import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.Outcome;
+import dev.parallax.exchange.ReadId;
+import dev.parallax.exchange.Tenant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the tenants' running sums. A tenant lives in one stripe, so whatever concerns it changes under one lock.
+ * Thread-safe: every method takes this object's lock, none does I/O.
+ */
+final class Stripe {
+
+    private final Limits limits;
+    private final int maxUsages;
+    private final Sampling sampling;
+
+    /** Every read in the pipeline; the value says under what it was counted, or that it was not. */
+    private final Map<ReadId, Outstanding> outstanding = new HashMap<>();
+
+    private final Map<UsageKey, Long> inFlight = new HashMap<>();
+    private final Map<Tenant, Epoch> current = new HashMap<>();
+    private Sums sums = new Sums();
+    private long refused;
+    private long strays;
+
+    private record Outstanding(UsageKey key, boolean kept) {}
+
+    /** All that a drain takes away. */
+    private static final class Sums {
+        private final Map<UsageKey, Adders.Usage> usages = new HashMap<>();
+        private final Map<StandingKey, Adders.Standing> standings = new HashMap<>();
+        private final Map<TallyKey, Adders.Tally> tallies = new HashMap<>();
+        private final Map<RuleUseKey, Adders.RuleUse> ruleUses = new HashMap<>();
+        private final Map<MetKey, Adders.Met> met = new HashMap<>();
+        private final Map<TenantEpochKey, Integer> metPerTenant = new HashMap<>();
+        private final Map<TenantEpochKey, Long> overflows = new HashMap<>();
+        private final Map<TenantEpochKey, Adders.TenantEpoch> epochs = new HashMap<>();
+        private final List<Sample> samples = new ArrayList<>();
+        private long sampleBytes;
+    }
+
+    Stripe(Limits limits, int stripes) {
+        this.limits = limits;
+        this.maxUsages = Math.max(1, limits.usages() / stripes);
+        this.sampling = new Sampling(limits.samplesPerDiscrepancy());
+    }
+
+    synchronized void captured(CapturedRead read) {
+        UsageKey key = new UsageKey(read.tenant(), read.operation().id());
+        Adders.Usage usage = sums.usages.get(key);
+        boolean kept = usage != null || sums.usages.size() < maxUsages;
+        if (outstanding.putIfAbsent(read.id(), new Outstanding(key, kept)) != null) {
+            strays++;
+            return;
+        }
+        if (!kept) {
+            refused++;
+            return;
+        }
+        if (usage == null) {
+            usage = new Adders.Usage();
+            sums.usages.put(key, usage);
+        }
+        usage.captured(read);
+        inFlight.merge(key, 1L, Long::sum);
+    }
+
+    /** The builds that the tenant's reads without a pair are put down to: those of its newest compared read. */
+    synchronized @Nullable Epoch current(Tenant tenant) {
+        return current.get(tenant);
+    }
+
+    /**
+     * Adds an observation up.
+     *
+     * @return the discrepancies of which this observation is to become an example
+     */
+    synchronized List<DiscrepancyId> observed(
+            Observation observation, Fact fact, Map<DiscrepancyId, Difference> discrepancies) {
+        Outstanding read = outstanding.remove(observation.read().id());
+        if (read == null) {
+            strays++;
+            return List.of();
+        }
+        if (!read.kept()) {
+            return List.of();
+        }
+        inFlight.computeIfPresent(read.key(), (key, count) -> count > 1 ? count - 1 : null);
+        sums.usages.computeIfAbsent(read.key(), key -> new Adders.Usage()).settled();
+
+        StandingKey standing = new StandingKey(read.key(), fact.epoch());
+        sums.standings.computeIfAbsent(standing, key -> new Adders.Standing()).add(fact);
+        Instant hour = fact.at().truncatedTo(ChronoUnit.HOURS);
+        sums.tallies
+                .computeIfAbsent(new TallyKey(standing, hour, fact.synthetic()), key -> new Adders.Tally())
+                .add(fact);
+        boolean match = fact.outcome().kind() == Outcome.Kind.MATCH;
+        for (Masked masked : observation.masked()) {
+            sums.ruleUses
+                    .computeIfAbsent(new RuleUseKey(standing, masked.rule()), key -> new Adders.RuleUse())
+                    .add(match, masked.count());
+        }
+        if (!fact.isCompared()) {
+            return List.of();
+        }
+        TenantEpochKey epoch = new TenantEpochKey(read.key().tenant(), fact.epoch());
+        current.put(epoch.tenant(), epoch.epoch());
+        sums.epochs
+                .computeIfAbsent(
+                        epoch, key -> new Adders.TenantEpoch(observation.read().serving()))
+                .add(fact, observation.read().serving());
+        List<DiscrepancyId> wanted = new ArrayList<>();
+        discrepancies.forEach((id, difference) -> {
+            if (met(id, difference, read.key().operation(), epoch, fact.at())
+                    && sampling.choose(id, epoch.tenant(), fact)) {
+                wanted.add(id);
+            }
+        });
+        return wanted;
+    }
+
+    private boolean met(
+            DiscrepancyId id, Difference difference, OperationId operation, TenantEpochKey epoch, Instant at) {
+        MetKey key = new MetKey(id, epoch.tenant(), epoch.epoch());
+        Adders.Met met = sums.met.get(key);
+        if (met == null) {
+            if (sums.metPerTenant.merge(epoch, 1, Integer::sum) > limits.discrepanciesPerTenant()) {
+                sums.overflows.merge(epoch, 1L, Long::sum);
+                return false;
+            }
+            met = new Adders.Met(new Batch.Kind(
+                    operation,
+                    difference.kind(),
+                    Fingerprint.general(difference.pattern()),
+                    difference.shape(),
+                    difference.severity()));
+            sums.met.put(key, met);
+        }
+        met.add(at);
+        return true;
+    }
+
+    /** Queues an example, unless there is no room; then there are fewer examples, and the counts still stand. */
+    synchronized void queue(Sample sample) {
+        if (sums.sampleBytes + sample.weight() <= limits.sampleBytes()) {
+            sums.sampleBytes += sample.weight();
+            sums.samples.add(sample);
+        }
+    }
+
+    /** Takes all sums away, into {@code parts}, with a picture of what is in flight at the same moment. */
+    synchronized void drainTo(BatchParts parts, Epoch fallback) {
+        Sums drained = sums;
+        sums = new Sums();
+        drained.usages.forEach((key, adder) -> parts.usages.add(adder.sum(key)));
+        drained.standings.forEach((key, adder) -> parts.standings.add(adder.sum(key)));
+        drained.tallies.forEach((key, adder) -> parts.tallies.add(adder.sum(key)));
+        drained.ruleUses.forEach((key, adder) -> parts.ruleUses.add(adder.sum(key)));
+        drained.met.forEach((key, adder) -> parts.discrepancies.add(adder.sum(key)));
+        drained.overflows.forEach(
+                (key, count) -> parts.overflows.add(new Batch.Overflow(key.tenant(), key.epoch(), count)));
+        drained.epochs.forEach((key, adder) -> parts.epochs.add(adder.sum(key)));
+        parts.samples.addAll(drained.samples);
+        inFlight.forEach((key, reads) -> parts.inFlight.add(
+                new Batch.InFlight(new StandingKey(key, current.getOrDefault(key.tenant(), fallback)), reads)));
+    }
+
+    /** Reads that could not be kept, because there were too many different tenants and operations. */
+    synchronized long refused() {
+        return refused;
+    }
+
+    /** Breaches of the agreement that every read is captured once and then observed once. */
+    synchronized long strays() {
+        return strays;
+    }
+}

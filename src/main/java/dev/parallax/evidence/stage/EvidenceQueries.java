@@ -1,0 +1,53 @@
+package dev.parallax.evidence.stage;
+
+import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.evidence.store.StoredEvidence;
+import dev.parallax.exchange.Tenant;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Evidence as readiness and report read it: from the store, with the stage's word on whether it can be vouched for. */
+@ApplicationScoped
+class EvidenceQueries implements EvidenceReader {
+
+    private final Instance<AgroalDataSource> source;
+    private final EvidenceStage stage;
+    private final Clock clock;
+
+    EvidenceQueries(Instance<AgroalDataSource> source, EvidenceStage stage, Clock clock) {
+        this.source = source;
+        this.stage = stage;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Tenant> tenants() {
+        return stored().tenants();
+    }
+
+    @Override
+    public Optional<TenantEvidence> of(Tenant tenant) {
+        return stored().of(tenant);
+    }
+
+    @Override
+    public List<TenantEvidence> all() {
+        return stored().all();
+    }
+
+    @Override
+    public PipelineHealth health() {
+        return stage.health();
+    }
+
+    /** Looked up late: client commands run without a store. */
+    private StoredEvidence stored() {
+        return new StoredEvidence(source.get(), clock);
+    }
+}

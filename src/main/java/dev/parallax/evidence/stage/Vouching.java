@@ -1,0 +1,44 @@
+package dev.parallax.evidence.stage;
+
+import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.gather.Gatherer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers: can Parallax vouch for what it kept? */
+final class Vouching {
+
+    private final Gatherer gatherer;
+    private final FlushLoop.View view;
+    private final Duration staleAfter;
+
+    Vouching(Gatherer gatherer, FlushLoop.View view, Duration staleAfter) {
+        this.gatherer = gatherer;
+        this.view = view;
+        this.staleAfter = staleAfter;
+    }
+
+    PipelineHealth health(Instant now) {
+        List<String> problems = new ArrayList<>();
+        Flusher.State state = view.state();
+        Instant since = state.failingSince();
+        if (since != null && (state.lastFlushAt() == null || now.isAfter(since.plus(staleAfter)))) {
+            problems.add("evidence has not reached the store since " + since + " (" + state.failure() + ")");
+        } else if (state.lastFlushAt() == null) {
+            problems.add("evidence has not reached the store yet");
+        }
+        if (gatherer.refused() > 0) {
+            problems.add(
+                    gatherer.refused() + " reads were not kept: too many different tenants and operations at once");
+        }
+        if (gatherer.strays() > 0) {
+            problems.add(gatherer.strays() + " reads were not captured once and then observed once");
+        }
+        if (view.unaccounted() > 0) {
+            problems.add("reads vanished or were counted twice in " + view.unaccounted() + " operations of tenants");
+        }
+        return new PipelineHealth(problems, state.lastFlushAt());
+    }
+}

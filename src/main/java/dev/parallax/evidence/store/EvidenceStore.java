@@ -1,0 +1,205 @@
+package dev.parallax.evidence.store;
+
+import dev.parallax.evidence.gather.Batch;
+import dev.parallax.evidence.gather.BatchId;
+import dev.parallax.evidence.gather.Limits;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * The writing side of the store. Every call is one transaction that is either in as a whole or not at all. Thread-safe.
+ */
+public final class EvidenceStore {
+
+    /** A run that was not heard of for so long is taken for dead. Long against a flush, short against a human. */
+    public static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private static final Logger LOG = Logger.getLogger(EvidenceStore.class);
+
+    private final DataSource source;
+    private final BatchWriter writer;
+
+    /**
+     * @param source hands out connections outside of any surrounding transaction
+     */
+    public EvidenceStore(DataSource source, Limits limits) {
+        this.source = source;
+        this.writer = new BatchWriter(limits.samplesPerDiscrepancy(), limits.discrepanciesPerTenant());
+    }
+
+    /**
+     * Brings the schema to this version; does nothing if it is. Instances that start together take turns.
+     *
+     * @throws org.flywaydb.core.api.FlywayException if the store is away, or its schema is from a newer Parallax
+     */
+    public void migrate() {
+        Flyway.configure(EvidenceStore.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Registers a run. Earlier runs of the same instance are dead from now on, since two cannot hold one data directory;
+     * what was in flight in them is their crash gap.
+     *
+     * @param predecessor an earlier run of this same process that was fenced, whose reads in flight are this one's now; 0
+     *     for none
+     * @return the run's number
+     */
+    public long register(InstanceId instance, long predecessor) throws SQLException {
+        return inTransaction(connection -> {
+            BatchWriter.takeTurn(connection);
+            execute(
+                    connection,
+                    "update boot set state = 'dead' where instance = ? and state = 'live'",
+                    statement -> statement.setString(1, instance.value()));
+            long boot;
+            try (PreparedStatement statement =
+                    connection.prepareStatement("insert into boot (instance, state) values (?, 'live') returning id")) {
+                statement.setString(1, instance.value());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    boot = row.getLong(1);
+                }
+            }
+            if (predecessor != 0) {
+                adopt(connection, instance, predecessor, boot);
+            }
+            return boot;
+        });
+    }
+
+    /** From all runs of this process: an attempt to register may have got in without its answer coming back. */
+    private static void adopt(Connection connection, InstanceId instance, long predecessor, long boot)
+            throws SQLException {
+        execute(connection, """
+                update in_flight f set boot_id = ? from boot b
+                where b.id = f.boot_id and b.instance = ? and b.id >= ? and b.id < ?
+                """, statement -> {
+            statement.setLong(1, boot);
+            statement.setString(2, instance.value());
+            statement.setLong(3, predecessor);
+            statement.setLong(4, boot);
+        });
+    }
+
+    /**
+     * Brings a batch in, at most once.
+     *
+     * @param lease how many reads may enter before the next batch, at most: what a crash until then can hide
+     * @throws SQLException if it is not known to be in; try again with the same id and batch
+     */
+    public Receipt write(BatchId id, Batch batch, long lease) throws SQLException {
+        return inTransaction(connection -> writer.write(connection, id, batch, lease));
+    }
+
+    /** Ends a run in an orderly way: nothing is in flight, nothing was lost. */
+    public void close(long boot) throws SQLException {
+        inTransaction(connection -> {
+            execute(connection, """
+                    update boot set leased = captured, state =
+                        case when exists (select from in_flight f where f.boot_id = boot.id) then 'dead' else 'closed' end
+                    where id = ? and state = 'live'
+                    """, statement -> statement.setLong(1, boot));
+            return boot;
+        });
+    }
+
+    /** Takes runs that fell silent for dead, so that what they had in flight is no longer waited for. */
+    public void buryTheSilent() throws SQLException {
+        inTransaction(connection -> {
+            BatchWriter.takeTurn(connection);
+            execute(
+                    connection,
+                    "update boot set state = 'dead' where state = 'live' and heartbeat_at < now() - ? * interval '1 second'",
+                    statement -> statement.setLong(1, SILENCE.toSeconds()));
+            return true;
+        });
+    }
+
+    /**
+     * Checks the books: for how many tenants' operations what was captured is not what was settled, is in flight or was lost
+     * to a crash, or what was settled is not what the outcomes add up to. 0 unless Parallax has a bug or somebody changed
+     * the store.
+     */
+    public long unaccounted() throws SQLException {
+        return inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                            select count(*) from usage u
+                            left join (
+                                select tenant_id, operation_id, sum(reads) as reads from in_flight group by 1, 2
+                            ) f using (tenant_id, operation_id)
+                            left join (
+                                select tenant_id, operation_id, sum(crash_gap) as gap,
+                                    sum(matches + mismatches + unstable + vacuous + skipped) as outcomes
+                                from standing group by 1, 2
+                            ) s using (tenant_id, operation_id)
+                            where u.captured - u.settled <> coalesce(f.reads, 0) + coalesce(s.gap, 0)
+                                or u.settled <> coalesce(s.outcomes, 0)
+                            """);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Something done with a statement before it runs. */
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private static void execute(Connection connection, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Something done within a transaction. */
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                limitWaiting(connection);
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } finally {
+                // Does nothing after a commit; on a broken connection the server has rolled back already.
+                rollback(connection);
+            }
+        }
+    }
+
+    /** A paused instance must not hold the others' turn, nor a stuck one wait for ever. */
+    private static void limitWaiting(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select set_config('lock_timeout', '20s', true), set_config('statement_timeout', '60s', true),
+                    set_config('idle_in_transaction_session_timeout', '10s', true)
+                """)) {
+            statement.execute();
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException broken) {
+            LOG.debugf("Connection broke within a transaction: %s", broken.getSQLState());
+        }
+    }
+}

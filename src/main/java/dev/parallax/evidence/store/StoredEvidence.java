@@ -1,0 +1,67 @@
+package dev.parallax.evidence.store;
+
+import dev.parallax.evidence.StoreUnavailableException;
+import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.Tenant;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The reading side of the store: everything about a tenant, or about all, in one snapshot. Thread-safe. */
+public final class StoredEvidence {
+
+    private final DataSource source;
+    private final Clock clock;
+
+    /**
+     * @param clock tells what day the read profile ends on
+     */
+    public StoredEvidence(DataSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** Every tenant ever seen, sorted by name. */
+    public List<Tenant> tenants() {
+        return ask(connection -> new SnapshotReader(connection, today()).tenants());
+    }
+
+    /** What is known of one tenant; empty if it was never seen. */
+    public Optional<TenantEvidence> of(Tenant tenant) {
+        return ask(connection -> new SnapshotReader(connection, today()).read(tenant)).stream()
+                .findFirst();
+    }
+
+    /** What is known of every tenant, sorted by name, in a fixed number of queries. */
+    public List<TenantEvidence> all() {
+        return ask(connection -> new SnapshotReader(connection, today()).readAll());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+                return question.ask(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the evidence store cannot be asked (" + e.getSQLState() + ")", e);
+        }
+    }
+}
