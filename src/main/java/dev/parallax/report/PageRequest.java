@@ -39,6 +39,11 @@ record PageRequest(int number, int size) {
                 whole(new Problem.Field("page"), page, 0), whole(new Problem.Field("size"), size, DEFAULT_SIZE));
     }
 
+    /** Number of the first entry, from 0; a page beyond counting stands for a page beyond the end. */
+    int offset() {
+        return (int) Math.min((long) number * size, Integer.MAX_VALUE);
+    }
+
     <T> List<T> cut(List<T> all) {
         long from = Math.min((long) number * size, all.size());
         return all.subList((int) from, (int) Math.min(from + size, all.size()));

@@ -2,11 +2,9 @@ package dev.parallax.report;
 
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ record TenantsQuery(String search, @Nullable Decision decision) {
         return new TenantsQuery(
                 search.map(String::strip).orElse(""),
                 decision.filter(word -> !word.isBlank())
-                        .map(TenantsQuery::decision)
+                        .map(word -> DiscrepancyQuery.oneOf(new Problem.Field("decision"), Decision.class, word))
                         .orElse(null));
     }
 
@@ -37,16 +35,5 @@ record TenantsQuery(String search, @Nullable Decision decision) {
                 .filter(verdict -> wanted.isEmpty()
                         || verdict.tenant().name().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
-    }
-
-    private static Decision decision(String word) {
-        return Arrays.stream(Decision.values())
-                .filter(decision -> decision.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() -> Problem.malformed(
-                        new Problem.Field("decision"),
-                        Arrays.stream(Decision.values())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", ", "decision must be one of ", "."))));
     }
 }

@@ -21,7 +21,7 @@ class HealthTest {
     void a_sound_pipeline_is_well_and_says_when_it_last_wrote() {
         given().get("/q/health/well")
                 .then()
-                .statusCode(200)
+                .body("checks.find { it.name == 'evidence' }.status", equalTo("UP"))
                 .body("checks.find { it.name == 'evidence' }.data.lastFlushAt", equalTo("2026-11-21T10:00:00Z"));
     }
 
@@ -37,5 +37,14 @@ class HealthTest {
                         equalTo("The evidence store cannot be asked."));
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void a_backend_that_nobody_can_reach_is_named() {
+        given().get("/q/health/well")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'backends' }.data.legacy", equalTo("not reachable"))
+                .body("checks.find { it.name == 'backends' }.data.candidate", equalTo("not reachable"));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parallax.exchange.Target;
+import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +45,20 @@ class PagesInBrowserTest {
         Staged.put("bluebird-homes", Decision.READY);
         Staged.put("corner-lots", Decision.INSUFFICIENT_EVIDENCE);
         Staged.put("delta-realty", Decision.UNKNOWN);
+        Tenant acme = new Tenant("acme-brokers");
+        Stage.current()
+                .put(Staged.detail(
+                        Staged.group("00112233445566aa", "listings.search", "$.items[*].price"),
+                        acme,
+                        Staged.sample(
+                                acme,
+                                new Target("/api/listings?city=berlin&page=2"),
+                                "{\"total\":3,\"page\":2,\"items\":[{\"id\":17,\"title\":\"Loft\",\"price\":450000,"
+                                        + "\"currency\":\"EUR\",\"rooms\":3,\"agent\":{\"id\":4,\"phone\":null}},"
+                                        + "{\"id\":18,\"title\":\"Villa\",\"price\":900000}]}",
+                                "{\"total\":3,\"page\":2,\"items\":[{\"id\":17,\"title\":\"Loft\",\"price\":\"450000.00\","
+                                        + "\"currency\":\"EUR\",\"rooms\":3,\"agent\":{\"id\":4}},"
+                                        + "{\"id\":18,\"title\":\"Villa\",\"price\":\"900000.00\",\"new\":true}]}")));
         for (int i = 0; i < 9; i++) {
             Staged.put("tenant-" + i, i % 3 == 0 ? Decision.READY : Decision.NOT_READY);
         }
@@ -50,9 +66,19 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/,1280,LIGHT", "/,1280,DARK", "/,400,LIGHT",
-        "/tenants/acme-brokers,1280,LIGHT", "/tenants/acme-brokers,1280,DARK", "/tenants/acme-brokers,400,DARK",
-        "/rules,1280,LIGHT", "/nothing,400,LIGHT"
+        "/,1280,LIGHT",
+        "/,1280,DARK",
+        "/,400,LIGHT",
+        "/tenants/acme-brokers,1280,LIGHT",
+        "/tenants/acme-brokers,1280,DARK",
+        "/tenants/acme-brokers,400,DARK",
+        "/discrepancies,1280,LIGHT",
+        "/discrepancies,400,DARK",
+        "/discrepancies/00112233445566aa,1280,LIGHT",
+        "/discrepancies/00112233445566aa,1280,DARK",
+        "/discrepancies/00112233445566aa,400,LIGHT",
+        "/rules,1280,LIGHT",
+        "/nothing,400,LIGHT"
     })
     void a_page_fits_its_width_and_complains_of_nothing(String path, int width, ColorScheme scheme) {
         Page page = browser.page(width, scheme);

@@ -1,9 +1,18 @@
 package dev.parallax.report;
 
+import static java.util.Comparator.comparing;
+
+import dev.parallax.evidence.DiscrepancyDetail;
+import dev.parallax.evidence.DiscrepancyFilter;
+import dev.parallax.evidence.DiscrepancyGroup;
+import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.DiscrepancyReader;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.evidence.Triage;
+import dev.parallax.evidence.TriageDecision;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Verdict;
@@ -13,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** What a test puts before the API and the pages, for what no short run shows: every verdict, any name, a store gone away. */
 final class Stage {
 
     private final Map<Tenant, TenantEvidence> evidence = new ConcurrentSkipListMap<>();
     private final Map<Tenant, Verdict> verdicts = new ConcurrentSkipListMap<>();
+    private final Map<DiscrepancyId, DiscrepancyDetail> discrepancies =
+            new ConcurrentSkipListMap<>(comparing(DiscrepancyId::hex));
     private volatile boolean away;
 
     private static final Stage CURRENT = new Stage();
@@ -31,6 +43,7 @@ final class Stage {
     void clear() {
         evidence.clear();
         verdicts.clear();
+        discrepancies.clear();
         away = false;
     }
 
@@ -41,6 +54,10 @@ final class Stage {
     void put(TenantEvidence known, Verdict verdict) {
         evidence.put(known.tenant(), known);
         verdicts.put(verdict.tenant(), verdict);
+    }
+
+    void put(DiscrepancyDetail detail) {
+        discrepancies.put(detail.group().id(), detail);
     }
 
     private void check() {
@@ -94,6 +111,49 @@ final class Stage {
         @Override
         public List<Verdict> all() {
             return CURRENT.away ? List.of() : List.copyOf(CURRENT.verdicts.values());
+        }
+    }
+
+    /** Reads and triages what is on stage. */
+    @Alternative
+    @Singleton
+    static class Discrepancies implements DiscrepancyReader, Triage {
+
+        @Override
+        public List<DiscrepancyGroup> list(DiscrepancyFilter filter, Page page) {
+            return all(filter).skip(page.offset()).limit(page.limit()).toList();
+        }
+
+        @Override
+        public long count(DiscrepancyFilter filter) {
+            return all(filter).count();
+        }
+
+        @Override
+        public Optional<DiscrepancyDetail> one(DiscrepancyId id) {
+            CURRENT.check();
+            return Optional.ofNullable(CURRENT.discrepancies.get(id));
+        }
+
+        @Override
+        public boolean decide(DiscrepancyId id, TriageDecision decision) {
+            CURRENT.check();
+            return CURRENT.discrepancies.computeIfPresent(id, (same, detail) -> Staged.decided(detail, decision))
+                    != null;
+        }
+
+        private static Stream<DiscrepancyGroup> all(DiscrepancyFilter filter) {
+            CURRENT.check();
+            return CURRENT.discrepancies.values().stream()
+                    .filter(detail -> filter.tenant() == null
+                            || detail.tenants().stream()
+                                    .anyMatch(met -> met.tenant().equals(filter.tenant())))
+                    .map(DiscrepancyDetail::group)
+                    .filter(group ->
+                            filter.operation() == null || group.operation().equals(filter.operation()))
+                    .filter(group -> filter.severity() == null || group.severity() == filter.severity())
+                    .filter(group -> filter.state() == null || group.state() == filter.state())
+                    .sorted(comparing(DiscrepancyGroup::severity));
         }
     }
 }

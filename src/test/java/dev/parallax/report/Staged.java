@@ -1,29 +1,51 @@
 package dev.parallax.report;
 
+import dev.parallax.compare.PairJudge;
 import dev.parallax.evidence.Counts;
+import dev.parallax.evidence.DiscrepancyDetail;
+import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.DiscrepancyState;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.evidence.SampledPair;
+import dev.parallax.evidence.SampledReply;
 import dev.parallax.evidence.TenantDiscrepancy;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.evidence.TriageDecision;
+import dev.parallax.exchange.Body;
 import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
+import dev.parallax.exchange.Exchange;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Operation;
 import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.PathTemplate;
+import dev.parallax.exchange.ReadId;
+import dev.parallax.exchange.ReadMethod;
+import dev.parallax.exchange.ReadRequest;
+import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
+import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
+import dev.parallax.rules.RuleBook;
 import dev.parallax.rules.RuleBookDigest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -120,5 +142,88 @@ final class Staged {
                         : List.of(discrepancy("00112233445566aa", "listings.search", "$.items[*].price")));
         ReasonCode code = decision == Decision.READY ? ReasonCode.MISMATCH_BOUND : ReasonCode.OPEN_DISCREPANCY;
         Stage.current().put(evidence, verdict(evidence, decision, code, "3 discrepancies are open."));
+    }
+
+    static DiscrepancyGroup group(String id, String operation, String pattern) {
+        TenantDiscrepancy met = discrepancy(id, operation, pattern);
+        return new DiscrepancyGroup(
+                met.id(),
+                met.operation(),
+                met.kind(),
+                met.pattern(),
+                met.shape(),
+                met.severity(),
+                met.state(),
+                null,
+                met.occurrences(),
+                1,
+                met.firstSeen(),
+                met.lastSeen());
+    }
+
+    static DiscrepancyDetail detail(DiscrepancyGroup group, Tenant tenant, SampledPair... samples) {
+        return new DiscrepancyDetail(
+                group,
+                List.of(new DiscrepancyDetail.Meeting(
+                        tenant, group.occurrences(), group.firstSeen(), group.lastSeen())),
+                List.of(samples),
+                List.of());
+    }
+
+    static DiscrepancyDetail decided(DiscrepancyDetail detail, TriageDecision decision) {
+        DiscrepancyGroup group = detail.group();
+        return new DiscrepancyDetail(
+                new DiscrepancyGroup(
+                        group.id(),
+                        group.operation(),
+                        group.kind(),
+                        group.pattern(),
+                        group.shape(),
+                        group.severity(),
+                        decision.state(),
+                        decision.until(),
+                        group.occurrences(),
+                        group.tenants(),
+                        group.firstSeen(),
+                        group.lastSeen()),
+                detail.tenants(),
+                detail.samples(),
+                List.of(new DiscrepancyDetail.TriageEntry(AT, decision)));
+    }
+
+    /** A sample of two bodies, with the differences the engine finds between them. */
+    static SampledPair sample(Tenant tenant, Target target, String legacy, String candidate) {
+        Headers json = Headers.of(List.of(new Headers.Field("Content-Type", "application/json")));
+        Reply.Answer before = new Reply.Answer(200, json, body(legacy));
+        Reply.Answer after = new Reply.Answer(200, json, body(candidate));
+        ReadId id = new ReadId("0".repeat(32));
+        CapturedRead read = new CapturedRead(
+                id,
+                tenant,
+                new Operation(new OperationId("listings.search"), ReadMethod.GET, new PathTemplate("/**")),
+                new ReadRequest(ReadMethod.GET, target, Headers.empty(), Body.empty()),
+                Side.LEGACY,
+                Origin.PROXY,
+                AT);
+        Pair pair = new Pair(
+                read,
+                new Exchange(Side.LEGACY, before, null, Duration.ZERO),
+                new Exchange(Side.CANDIDATE, after, null, Duration.ZERO));
+        return new SampledPair(
+                tenant,
+                epoch(),
+                id,
+                AT,
+                ReadMethod.GET,
+                target,
+                new SampledReply(200, null, json, before.body().length(), before.body()),
+                new SampledReply(200, null, json, after.body().length(), after.body()),
+                OutcomeDifferences.of(new PairJudge()
+                        .judge(pair, RuleBook.empty(), LocalDate.of(2026, 11, 21))
+                        .outcome()));
+    }
+
+    private static Body body(String text) {
+        return Body.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,11 +9,16 @@ public class StagedProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(Stage.Evidence.class, Stage.Judge.class);
+        return Set.of(Stage.Evidence.class, Stage.Judge.class, Stage.Discrepancies.class);
     }
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.hibernate-orm.active", "false", "quarkus.datasource.active", "false");
+        return Map.of(
+                "quarkus.hibernate-orm.active", "false",
+                "quarkus.datasource.active", "false",
+                // Port 1 is reserved and never listened on.
+                "parallax.legacy-url", "http://127.0.0.1:1",
+                "parallax.candidate-url", "http://127.0.0.1:1");
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Severity;
 import dev.parallax.report.page.TreeRow.Mark;
 import dev.parallax.report.wire.DifferenceLine;
 import dev.parallax.report.wire.FragmentLine;
 import dev.parallax.report.wire.MaskedLine;
+import dev.parallax.report.wire.ReplyLine;
 import dev.parallax.report.wire.SampleLine;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,10 +53,11 @@ final class DiffTree {
         }
     }
 
-    /** The rows for a sample; empty if its bodies are not both JSON or differ nowhere in them. */
+    /** The rows for a sample; empty if its bodies are not both JSON or differ nowhere in them.
+     * Bodies that were not kept are shown as far as the differences tell them. */
     static List<TreeRow> of(SampleLine sample) {
-        JsonNode legacy = parse(sample.legacy().body());
-        JsonNode candidate = parse(sample.candidate().body());
+        JsonNode legacy = parse(sample.legacy());
+        JsonNode candidate = parse(sample.candidate());
         Trail trail = Trail.to(sample.differences());
         if (legacy == null || candidate == null || trail.isEmpty()) {
             return List.of();
@@ -64,9 +67,11 @@ final class DiffTree {
         return List.copyOf(tree.rows);
     }
 
-    private static @Nullable JsonNode parse(@Nullable String body) {
-        if (body == null || body.isBlank()) {
-            return null;
+    /** The body as a tree; a missing node if it was not kept; null if it is no JSON. */
+    private static @Nullable JsonNode parse(ReplyLine reply) {
+        String body = reply.body();
+        if (body == null) {
+            return reply.bodyBase64() == null && reply.bodyBytes() > 0 ? MissingNode.getInstance() : null;
         }
         try {
             JsonNode node = JSON.readTree(body);
@@ -193,8 +198,8 @@ final class DiffTree {
     }
 
     private static @Nullable JsonNode at(@Nullable JsonNode parent, String token) {
-        if (parent == null) {
-            return null;
+        if (parent == null || parent.isMissingNode()) {
+            return parent;
         }
         if (!parent.isArray()) {
             return parent.get(token);
@@ -213,6 +218,9 @@ final class DiffTree {
     private static @Nullable String opening(@Nullable JsonNode container) {
         if (container == null) {
             return null;
+        }
+        if (container.isMissingNode()) {
+            return "…";
         }
         if (container.isArray()) {
             return "[ " + Shown.grouped(container.size()) + " ]";

@@ -58,6 +58,11 @@ public final class Shown {
         };
     }
 
+    /** What a check alone says, for those who do not see its shape. */
+    static String finding(Decision decision) {
+        return decision == Decision.READY ? "satisfied" : words(decision);
+    }
+
     /** A verdict as a style class. */
     static String style(Decision decision) {
         return decision.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -62,6 +62,11 @@ public record TreeRow(
         }
     }
 
+    /** Whether it stands for lines that are left out. */
+    public boolean omitted() {
+        return mark == Mark.OMITTED;
+    }
+
     /** Its style classes. */
     public String style() {
         return mark.style() + " depth-" + Math.min(depth, DEEPEST_STYLE);

@@ -1,8 +1,6 @@
 package dev.parallax.report.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One discrepancy with what was kept of it.
@@ -11,15 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param discrepancy what it is, over all tenants the caller may see
  * @param tenants how often each tenant met it, most first
  * @param samples kept pairs, newest first; empty if they have expired
- * @param triage the newest triage; left out if there was none
+ * @param history what was said about it, newest first
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DiscrepancyDocument(
         String kind,
         DiscrepancyLine discrepancy,
         List<TenantShareLine> tenants,
         List<SampleLine> samples,
-        @Nullable TriageLine triage) {
+        List<TriageLine> history) {
 
     /** What {@link #kind} holds. */
     public static final String KIND = "discrepancy";
@@ -34,5 +31,6 @@ public record DiscrepancyDocument(
         Wire.required("discrepancy", discrepancy);
         tenants = List.copyOf(Wire.required("tenants", tenants));
         samples = List.copyOf(Wire.required("samples", samples));
+        history = List.copyOf(Wire.required("history", history));
     }
 }

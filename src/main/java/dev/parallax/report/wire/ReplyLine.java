@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param status status code; left out if there was no complete reply
  * @param fault why there was none, in lower case; left out if there was one
  * @param build the build the reply names; left out if it names none
- * @param latencyMillis from sending the request to the last byte, in milliseconds
+ * @param latencyMillis from sending the request to the last byte, in milliseconds; left out if it was not kept
  * @param headers header fields in wire order
- * @param body the decoded body as text; left out if there is none or it is not text
+ * @param bodyBytes length of the body as it was sent
+ * @param body the decoded body as text; left out if there is none, it was not kept, or it is not text
  * @param bodyBase64 the body's bytes in Base64 where they are not text; left out otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,8 +21,9 @@ public record ReplyLine(
         @Nullable Integer status,
         @Nullable String fault,
         @Nullable String build,
-        double latencyMillis,
+        @Nullable Double latencyMillis,
         List<HeaderLine> headers,
+        long bodyBytes,
         @Nullable String body,
         @Nullable String bodyBase64) {
 

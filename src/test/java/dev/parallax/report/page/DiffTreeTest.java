@@ -153,8 +153,8 @@ class DiffTreeTest {
                 "acme",
                 Instant.EPOCH,
                 "GET /",
-                new ReplyLine(200, null, null, 1, List.of(), legacy, null),
-                new ReplyLine(200, null, null, 1, List.of(), candidate, null),
+                new ReplyLine(200, null, null, null, List.of(), legacy.length(), legacy, null),
+                new ReplyLine(200, null, null, null, List.of(), candidate.length(), candidate, null),
                 List.of(differences),
                 List.of(),
                 JsonNodeFactory.instance.arrayNode());

@@ -1,0 +1,114 @@
+package dev.parallax.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parallax.compare.PairJudge;
+import dev.parallax.evidence.SampledPair;
+import dev.parallax.evidence.SampledReply;
+import dev.parallax.exchange.Body;
+import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Exchange;
+import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.Pair;
+import dev.parallax.exchange.PathTemplate;
+import dev.parallax.exchange.ReadRequest;
+import dev.parallax.exchange.Reply;
+import dev.parallax.exchange.Side;
+import dev.parallax.report.wire.MaskedLine;
+import dev.parallax.report.wire.ReplyLine;
+import dev.parallax.report.wire.SampleLine;
+import dev.parallax.rules.RuleBook;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From kept pairs to their wire records. What rules mask in a pair is not kept with it, so it is found by comparing the kept
+ * bodies again under the rules of now. Thread-safe.
+ *
+ * @param book the rules of now
+ * @param today the day they must hold on
+ */
+record SampleMapping(RuleBook book, LocalDate today) {
+
+    private static final PairJudge JUDGE = new PairJudge();
+
+    SampleLine line(SampledPair sample, OperationId operation) {
+        return new SampleLine(
+                sample.tenant().name(),
+                sample.at(),
+                sample.method() + " " + sample.target().text(),
+                line(sample.legacy(), sample.epoch().legacy()),
+                line(sample.candidate(), sample.epoch().candidate()),
+                sample.differences().stream().map(DifferenceMapping::line).toList(),
+                masked(sample, operation),
+                patch(sample));
+    }
+
+    private static ReplyLine line(SampledReply reply, @Nullable BuildId build) {
+        Body body = reply.body();
+        Optional<String> text = body == null ? Optional.empty() : text(body);
+        return new ReplyLine(
+                reply.status() == 0 ? null : reply.status(),
+                reply.fault(),
+                build == null ? null : build.value(),
+                null,
+                reply.headers().fields().stream()
+                        .map(field -> new ReplyLine.HeaderLine(field.name(), field.value()))
+                        .toList(),
+                reply.bodyBytes(),
+                text.orElse(null),
+                body == null || text.isPresent() ? null : Base64.getEncoder().encodeToString(body.bytes()));
+    }
+
+    private static Optional<String> text(Body body) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.bytes()))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode patch(SampledPair sample) {
+        Body legacy = sample.legacy().body();
+        Body candidate = sample.candidate().body();
+        return legacy == null || candidate == null
+                ? JsonNodeFactory.instance.arrayNode()
+                : PatchMapping.between(legacy, candidate);
+    }
+
+    private List<MaskedLine> masked(SampledPair sample, OperationId operation) {
+        Exchange legacy = exchange(Side.LEGACY, sample.legacy());
+        Exchange candidate = exchange(Side.CANDIDATE, sample.candidate());
+        Operation named = new Operation(operation, sample.method(), new PathTemplate("/**"));
+        ReadRequest request = new ReadRequest(sample.method(), sample.target(), Headers.empty(), Body.empty());
+        CapturedRead read = new CapturedRead(
+                sample.read(), sample.tenant(), named, request, Side.LEGACY, Origin.REPLAY, sample.at());
+        return JUDGE.judge(new Pair(read, legacy, candidate), book, today).masked().stream()
+                .map(DifferenceMapping::line)
+                .toList();
+    }
+
+    /** Bodies are kept decoded, so the coding they were sent in is no longer true of them. */
+    private static Exchange exchange(Side side, SampledReply reply) {
+        Body body = reply.body();
+        Headers headers = reply.headers().without(List.of("content-encoding", "content-length", "transfer-encoding"));
+        Reply answer = reply.status() == 0
+                ? new Reply.Failure(dev.parallax.exchange.TransportFault.RESET)
+                : new Reply.Answer(reply.status(), headers, body == null ? Body.empty() : body);
+        return new Exchange(side, answer, null, Duration.ZERO);
+    }
+}
