@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +72,7 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         candidate.close();
         legacy.close();
         store.close();

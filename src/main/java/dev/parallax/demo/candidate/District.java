@@ -36,6 +36,12 @@ class District {
         return listings.size();
     }
 
+    long gardens() {
+        return listings.stream()
+                .filter(listing -> listing.features().contains("garden"))
+                .count();
+    }
+
     BigDecimal volume() {
         return listings.stream().map(Listing::price).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }

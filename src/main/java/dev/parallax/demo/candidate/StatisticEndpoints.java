@@ -1,6 +1,7 @@
 package dev.parallax.demo.candidate;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.Session;
@@ -15,7 +16,7 @@ final class StatisticEndpoints {
     record Market(
             String city,
             long listings,
-            double averagePrice,
+            BigDecimal averagePrice,
             BigDecimal lowestPrice,
             BigDecimal highestPrice,
             BigDecimal areaSqm,
@@ -29,7 +30,7 @@ final class StatisticEndpoints {
     record KindLine(String kind, long listings) {}
 
     /** Listings of a district. */
-    record DistrictLine(String name, int listings, BigDecimal volume) {}
+    record DistrictLine(String name, int listings, long gardens, BigDecimal volume) {}
 
     /** An agent's work. */
     record Work(
@@ -72,12 +73,13 @@ final class StatisticEndpoints {
                 .setParameter("city", city)
                 .list()
                 .stream()
-                .map(district -> new DistrictLine(district.name(), district.size(), district.volume()))
+                .map(district ->
+                        new DistrictLine(district.name(), district.size(), district.gardens(), district.volume()))
                 .toList();
         return new Market(
                 city,
                 totals.listings(),
-                totals.averagePrice(),
+                BigDecimal.valueOf(totals.averagePrice()).setScale(2, RoundingMode.HALF_EVEN),
                 totals.lowest(),
                 totals.highest(),
                 totals.area(),

@@ -163,7 +163,7 @@ public final class LegacyBackend implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         server.stop(0);
         threads.shutdownNow();
         pool.close();

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A few connections that are handed round. Thread-safe. */
 final class Pool implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Pool.class.getName());
     private static final int PATIENCE_SECONDS = 5;
 
     private final List<Connection> all = new ArrayList<>();
@@ -45,10 +48,15 @@ final class Pool implements AutoCloseable {
         idle.add(connection);
     }
 
+    /** Closes what can be closed. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         for (Connection connection : all) {
-            connection.close();
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.log(Level.FINE, "a connection was broken when it was closed", e);
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ public final class Platform {
     }
 
     /**
-     * Creates and fills every table, in one transaction.
+     * Creates and fills every table, in one transaction; drops what an earlier demo left.
      *
      * @param seed equal seeds make equal rows
      * @return how many rows there are now
@@ -29,6 +29,7 @@ public final class Platform {
         try (Connection connection = address.unpooled().getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
+                statement.execute("drop schema public cascade; create schema public");
                 statement.execute(schema());
             }
             new Seeder(connection, seed).seed(Cast.TENANTS);

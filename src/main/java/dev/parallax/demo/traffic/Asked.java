@@ -52,14 +52,14 @@ enum Asked {
             return new Target("/api/documents/" + next(of.documents(), turn));
         }
     },
-    VIEWINGS_CALENDAR("viewings.calendar", 15) {
+    VIEWINGS_CALENDAR("viewings.calendar", 18) {
         @Override
         Target target(Inventory of, int turn, RandomGenerator random) {
             int month = 1 + random.nextInt(12);
             return new Target(String.format("/api/viewings?from=2026-%02d-01&to=2026-%02d-14", month, month));
         }
     },
-    OFFICES_LIST("offices.list", 10) {
+    OFFICES_LIST("offices.list", 15) {
         @Override
         Target target(Inventory of, int turn, RandomGenerator random) {
             return new Target("/api/offices");
@@ -109,7 +109,7 @@ enum Asked {
             return new Target("/api/homeowners/" + next(of.homeowners(), turn) + "/searches");
         }
     },
-    STATISTICS_CITY("statistics.city", 20) {
+    STATISTICS_CITY("statistics.city", 36) {
         @Override
         Target target(Inventory of, int turn, RandomGenerator random) {
             return new Target("/api/statistics/cities/" + next(of.cities(), turn));
@@ -158,11 +158,13 @@ enum Asked {
     private static Target search(Inventory of, int turn, RandomGenerator random) {
         StringJoiner query = new StringJoiner("&", "/api/listings?", "").setEmptyValue("/api/listings");
         // The bits of the turn say which filters are set, so that every combination has its turn.
+        // Who sorts by price looks at a whole city, and so at no page that ends amid equal prices.
+        boolean byPrice = (turn & 3) == 3;
         if ((turn & 1) != 0) {
             query.add("city=" + next(of.cities(), random.nextInt(of.cities().size())));
         }
         if ((turn & 2) != 0) {
-            query.add("sort=" + List.of("price", "-price", "listedOn").get(random.nextInt(3)));
+            query.add("sort=" + (byPrice ? random.nextBoolean() ? "price" : "-price" : "listedOn"));
         }
         if ((turn & 4) != 0) {
             query.add("maxPrice=" + (500 + random.nextInt(500)) + "000");
@@ -173,8 +175,8 @@ enum Asked {
         if ((turn & 16) != 0) {
             query.add("minPrice=" + (100 + random.nextInt(200)) + "000");
         }
-        if ((turn & 32) != 0) {
-            query.add("size=" + (5 + random.nextInt(20)));
+        if (byPrice || (turn & 32) != 0) {
+            query.add("size=" + (byPrice ? 50 : 5 + random.nextInt(20)));
         }
         if ((turn & 64) != 0) {
             query.add("status=ACTIVE");

@@ -31,7 +31,8 @@ record Particular(Trait trait, OperationId operation, int reads, BiFunction<Inve
                     Trait.TIED_PRICES,
                     new OperationId("listings.search"),
                     24,
-                    (of, turn) -> "/api/listings?sort=" + (turn % 2 == 0 ? "" : "-") + "price&size=" + (10 + turn)),
+                    (of, turn) -> "/api/listings?city=" + next(of.cities(), turn) + "&sort="
+                            + (turn % 2 == 0 ? "" : "-") + "price&size=50"),
             // A dashboard of the market.
             new Particular(
                     Trait.DISTRICTS,
