@@ -1,6 +1,8 @@
 package dev.parallax.capture;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -16,10 +18,12 @@ public final class BackendCall {
     /** The attempt under way: none before a connection is there, another one after a stale connection. */
     private @Nullable HttpClientRequest attempt;
 
+    private final Handler<MultiMap> earlyHints;
     private boolean cancelled;
 
-    BackendCall(Promise<HttpClientResponse> head) {
+    BackendCall(Promise<HttpClientResponse> head, Handler<MultiMap> earlyHints) {
         this.head = head;
+        this.earlyHints = earlyHints;
     }
 
     /** The head of the reply, on the event loop and before any of its body; fails if none came. */
@@ -37,6 +41,12 @@ public final class BackendCall {
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    void earlyHints(MultiMap fields) {
+        if (!cancelled) {
+            earlyHints.handle(fields);
+        }
     }
 
     void attempt(HttpClientRequest request) {

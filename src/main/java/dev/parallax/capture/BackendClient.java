@@ -3,6 +3,8 @@ package dev.parallax.capture;
 import dev.parallax.capture.BackendRequest.Content;
 import dev.parallax.exchange.Headers;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -48,10 +50,25 @@ public final class BackendClient {
 
     /** Sends {@code request}. */
     public BackendCall send(BackendRequest request) {
-        Promise<HttpClientResponse> head = Promise.promise();
-        BackendCall call = new BackendCall(head);
+        return send(request, hints -> {});
+    }
+
+    /** Sends {@code request}; {@code earlyHints} gets the fields of every 103 that comes before the reply. */
+    BackendCall send(BackendRequest request, Handler<MultiMap> earlyHints) {
+        BackendCall call = new BackendCall(Promise.promise(), earlyHints);
         attempt(pooled, request, call);
         return call;
+    }
+
+    /** Asks for another protocol on a connection of its own; the reply is 101 if the backend agrees. Never retried. */
+    Future<HttpClientResponse> upgrade(BackendRequest request, String protocol) {
+        return pooled.request(optionsOf(request)).compose(attempt -> {
+            reused(attempt.connection());
+            attempt.exceptionHandler(cause -> {});
+            copyHeaders(request, attempt);
+            attempt.putHeader("Connection", "Upgrade").putHeader("Upgrade", protocol);
+            return attempt.connect();
+        });
     }
 
     /** Closes every connection. */
@@ -66,6 +83,8 @@ public final class BackendClient {
                 return;
             }
             HttpClientRequest attempt = opened.result();
+            attempt.exceptionHandler(
+                    cause -> {}); // The response future reports it; without a handler Vert.x logs it too.
             boolean reused = reused(attempt.connection());
             if (call.cancelled()) {
                 attempt.reset();
@@ -77,7 +96,6 @@ public final class BackendClient {
     }
 
     private void send(HttpClientRequest attempt, BackendRequest request, BackendCall call, boolean mayRetry) {
-        attempt.exceptionHandler(cause -> {}); // Reported by the response future; without a handler Vert.x logs it too.
         attempt.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 call.complete(answered.result());
@@ -87,9 +105,8 @@ public final class BackendClient {
                 call.fail(answered.cause());
             }
         });
-        for (Headers.Field field : request.headers().fields()) {
-            attempt.headers().add(field.name(), field.value());
-        }
+        attempt.earlyHintsHandler(call::earlyHints);
+        copyHeaders(request, attempt);
         if (request.content() instanceof Content.Full full) {
             attempt.end(full.bytes());
         } else if (request.content() instanceof Content.Streamed streamed) {
@@ -99,11 +116,18 @@ public final class BackendClient {
         }
     }
 
+    private static void copyHeaders(BackendRequest request, HttpClientRequest attempt) {
+        for (Headers.Field field : request.headers().fields()) {
+            attempt.headers().add(field.name(), field.value());
+        }
+    }
+
     private boolean reused(HttpConnection connection) {
         if (!used.add(connection)) {
             return true;
         }
         connection.closeHandler(closed -> used.remove(connection));
+        connection.exceptionHandler(cause -> {}); // The call on it has been told; without a handler Vert.x logs it too.
         return false;
     }
 
@@ -116,7 +140,8 @@ public final class BackendClient {
                 .setURI(backend.targetOf(request.target()))
                 .setConnectTimeout(limits.connectTimeout().toMillis());
         // While a body streams up, silence of the backend means nothing: whoever pumps it starts the clock at its end.
-        boolean silenceCounts = !(request.content() instanceof Content.Streamed);
+        boolean silenceCounts =
+                !(request.content() instanceof Content.Streamed || request.content() instanceof Content.Tunnel);
         return silenceCounts ? options.setIdleTimeout(limits.idleTimeout().toMillis()) : options;
     }
 

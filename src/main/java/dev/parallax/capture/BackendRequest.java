@@ -34,6 +34,9 @@ public record BackendRequest(String method, String target, Headers headers, Cont
          * @param pump gets the opened request, sends the body and ends it
          */
         record Streamed(Consumer<HttpClientRequest> pump) implements Content {}
+
+        /** None yet: the connection is to become a tunnel, which may be silent for as long as it likes. */
+        record Tunnel() implements Content {}
     }
 
     /** Whether it may be sent again after a connection broke: safe (RFC 9110 §9.2.1), and without a body. */

@@ -32,24 +32,27 @@ final class MirrorHandler implements Handler<HttpServerRequest> {
             Inbound.answer(inbound, Gateway.BAD_REQUEST);
             return;
         }
-        boolean bodied = Inbound.bodied(inbound);
-        Attribution attribution = loop.captor().attribute(head.get(), bodied);
+        InboundBody.whenKnown(inbound, body -> accept(inbound, head.get(), body));
+    }
+
+    private void accept(HttpServerRequest inbound, RequestHead head, InboundBody content) {
+        boolean bodied = content.present();
+        Attribution attribution = loop.captor().attribute(head, bodied);
         loop.metrics().request(attribution.result());
         if (attribution instanceof Attribution.Read read && bodied) {
-            collect(inbound, read, head.get());
+            collect(inbound, content, read, head);
             return;
         }
         inbound.response().setStatusCode(ACCEPTED).end();
         if (attribution instanceof Attribution.Read read) {
-            offer(loop.captor().read(read, head.get(), Body.empty(), Origin.MIRROR));
+            offer(loop.captor().read(read, head, Body.empty(), Origin.MIRROR));
         }
     }
 
-    private void collect(HttpServerRequest inbound, Attribution.Read read, RequestHead head) {
+    private void collect(HttpServerRequest inbound, InboundBody content, Attribution.Read read, RequestHead head) {
         BodyKeeper body = loop.keeper();
-        inbound.handler(body::add);
         inbound.exceptionHandler(cause -> body.lose(SkipReason.CLIENT_GONE));
-        inbound.endHandler(end -> {
+        content.release(body::add, () -> {
             inbound.response().setStatusCode(ACCEPTED).end();
             if (body.lost().isPresent()) {
                 loop.sink()

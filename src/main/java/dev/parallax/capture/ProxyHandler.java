@@ -1,5 +1,6 @@
 package dev.parallax.capture;
 
+import dev.parallax.exchange.Side;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -24,21 +25,31 @@ final class ProxyHandler implements Handler<HttpServerRequest> {
             Inbound.answer(inbound, head.isEmpty() ? Gateway.BAD_REQUEST : Gateway.NOT_IMPLEMENTED);
             return;
         }
-        Attribution attribution = attribute(inbound, head.get());
+        Optional<String> protocol = Upgrade.wanted(inbound);
+        if (protocol.isPresent()) {
+            loop.metrics().request(CaptureResult.NOT_PLAIN);
+            new Upgrade(loop, inbound, head.get(), protocol.get()).start();
+            return;
+        }
+        InboundBody.whenKnown(inbound, body -> serve(inbound, head.get(), body));
+    }
+
+    private void serve(HttpServerRequest inbound, RequestHead head, InboundBody body) {
+        Attribution attribution = attribute(head, body.present());
         loop.metrics().request(attribution.result());
-        new ServedRequest(loop, inbound, head.get(), attribution).start(attribution);
+        new ServedRequest(loop, inbound, head, attribution).start(attribution, body);
     }
 
     /** A failure of ours costs the comparison, not the client. */
-    private Attribution attribute(HttpServerRequest inbound, RequestHead head) {
+    private Attribution attribute(RequestHead head, boolean bodied) {
         try {
-            return loop.captor().attribute(head, Inbound.bodied(inbound));
+            return loop.captor().attribute(head, bodied);
         } catch (RuntimeException ours) {
             loop.metrics().error();
             LOG.errorf(
                     "Attributing a request failed with %s; it is served by legacy.",
                     ours.getClass().getName());
-            return new Attribution.Other(dev.parallax.exchange.Side.LEGACY, CaptureResult.NOT_ALLOWED);
+            return new Attribution.Other(Side.LEGACY, CaptureResult.NOT_ALLOWED);
         }
     }
 }

@@ -36,7 +36,9 @@ final class ProxyVerticle extends AbstractVerticle {
         ServingSide loop = shared.apply(clients);
         Handler<HttpServerRequest> handler =
                 settings.mode() == Mode.PROXY ? new ProxyHandler(loop) : new MirrorHandler(loop);
-        HttpServer listening = vertx.createHttpServer(options()).requestHandler(handler);
+        HttpServer listening = vertx.createHttpServer(options())
+                .connectionHandler(client -> client.exceptionHandler(cause -> {})) // Clients come and go.
+                .requestHandler(handler);
         server = listening;
         // -1: any free port, but the same one for every event loop.
         int port = settings.listen().port() == 0 ? -1 : settings.listen().port();

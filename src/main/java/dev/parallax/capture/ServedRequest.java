@@ -4,10 +4,12 @@ import dev.parallax.capture.BackendRequest.Content;
 import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.TransportFault;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +36,25 @@ final class ServedRequest {
         this.keepsake = new Keepsake(loop, side);
     }
 
-    /** Sends it on, and offers it for comparing if it is a read. */
-    void start(Attribution attribution) {
-        boolean bodied = Inbound.bodied(inbound);
+    /**
+     * Sends it on, and offers it for comparing if it is a read.
+     *
+     * @param body what is known of the body by now
+     */
+    void start(Attribution attribution, InboundBody body) {
         outbound.closeHandler(closed -> clientGone());
         outbound.exceptionHandler(cause -> clientGone());
         if (attribution instanceof Attribution.Read read) {
-            keepsake.keep(body -> loop.captor().read(read, head, body, Origin.PROXY));
+            keepsake.keep(bytes -> loop.captor().read(read, head, bytes, Origin.PROXY));
         }
         Content content = new Content.None();
-        if (bodied) {
-            inbound.pause();
-            content = new Content.Streamed(this::pumpBody);
+        if (body.present()) {
+            body.hold();
+            content = new Content.Streamed(request -> pumpBody(body, request));
         }
         keepsake.asked();
-        BackendCall asked =
-                loop.client(side).send(new BackendRequest(head.method(), head.wireTarget(), head.headers(), content));
+        BackendCall asked = loop.client(side)
+                .send(new BackendRequest(head.method(), head.wireTarget(), head.headers(), content), this::earlyHints);
         call = asked;
         asked.response().onComplete(answered -> {
             if (answered.succeeded()) {
@@ -58,13 +63,13 @@ final class ServedRequest {
                 noReply(answered.cause());
             }
         });
-        if (!bodied) {
+        if (!body.present()) {
             keepsake.requestComplete();
         }
     }
 
-    private void pumpBody(HttpClientRequest request) {
-        if (!head.headers().first("content-length").isPresent()) {
+    private void pumpBody(InboundBody body, HttpClientRequest request) {
+        if (head.headers().first("content-length").isEmpty()) {
             request.setChunked(true);
         }
         if (head.headers().first("expect").isPresent()) {
@@ -76,21 +81,27 @@ final class ServedRequest {
             });
             request.sendHead();
         }
-        inbound.handler(chunk -> {
-            keepsake.requestChunk(chunk);
-            request.write(chunk);
-            if (request.writeQueueFull()) {
-                inbound.pause();
-                request.drainHandler(drained -> inbound.resume());
-            }
-        });
         inbound.exceptionHandler(cause -> clientGone());
-        inbound.endHandler(end -> {
-            request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
-            request.end();
-            keepsake.requestComplete();
-        });
-        inbound.resume();
+        body.release(
+                chunk -> {
+                    keepsake.requestChunk(chunk);
+                    request.write(chunk);
+                    if (request.writeQueueFull()) {
+                        inbound.pause();
+                        request.drainHandler(drained -> inbound.resume());
+                    }
+                },
+                () -> {
+                    request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
+                    request.end();
+                    keepsake.requestComplete();
+                });
+    }
+
+    private void earlyHints(MultiMap fields) {
+        if (!over && !outbound.headWritten() && inbound.version() != HttpVersion.HTTP_1_0) {
+            outbound.writeEarlyHints(fields);
+        }
     }
 
     private void relay(HttpClientResponse reply) {

@@ -5,20 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong, so that everything is reported at once. Not thread-safe. */
-final class RuleProblems {
+public final class RuleProblems {
 
     /** More are not kept: rules may come from a request. */
     static final int MAX_KEPT = 200;
 
     private final List<RuleProblem> problems = new ArrayList<>();
 
-    void add(RuleProblem problem) {
+    /** One more. */
+    public void add(RuleProblem problem) {
         if (problems.size() < MAX_KEPT) {
             problems.add(problem);
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
         return problems.isEmpty();
     }
 
@@ -27,7 +29,7 @@ final class RuleProblems {
     }
 
     /** By file, line and column. */
-    List<RuleProblem> sorted() {
+    public List<RuleProblem> sorted() {
         return problems.stream()
                 .sorted(Comparator.comparing(
                                 (RuleProblem problem) -> problem.at().source())

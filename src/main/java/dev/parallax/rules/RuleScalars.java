@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the scalars rules are made of: regexes, dates, durations, zones, tolerances. */
-final class RuleScalars {
+public final class RuleScalars {
 
     /** Longer regexes are refused: they cannot be reviewed, and their programs grow with them. */
     static final int MAX_REGEX_LENGTH = 1_000;
@@ -78,7 +78,7 @@ final class RuleScalars {
         }
     }
 
-    static Optional<LocalDate> date(YamlValue value, String what) {
+    public static Optional<LocalDate> date(YamlValue value, String what) {
         Optional<String> text = value.text(what);
         try {
             return text.map(date -> LocalDate.parse(date, DATE));
@@ -88,12 +88,16 @@ final class RuleScalars {
         }
     }
 
-    /** {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, {@code 1d}, or as ISO 8601 writes it. */
     static Optional<Duration> duration(YamlValue value) {
-        Optional<String> text = value.text("'within'");
+        return duration(value, "'within'");
+    }
+
+    /** {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, {@code 1d}, or as ISO 8601 writes it. */
+    public static Optional<Duration> duration(YamlValue value, String what) {
+        Optional<String> text = value.text(what);
         Optional<Duration> duration = text.flatMap(RuleScalars::parseDuration);
         if (text.isPresent() && duration.isEmpty()) {
-            value.report("'within' must be a duration like 500ms, 1s, 2m, 1h or 1d, got '" + text.get() + "'");
+            value.report(what + " must be a duration like 500ms, 1s, 2m, 1h or 1d, got '" + text.get() + "'");
         }
         return duration;
     }
@@ -114,7 +118,7 @@ final class RuleScalars {
         }
     }
 
-    static Optional<ZoneId> zone(YamlValue value) {
+    public static Optional<ZoneId> zone(YamlValue value) {
         Optional<String> text = value.text("'zone'");
         try {
             return text.map(ZoneId::of);

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * Turns YAML text into nodes with positions, and stops there: no tag ever becomes a Java type, so rules stay data.
  * Size, depth and aliases are limited.
  */
-final class YamlComposer {
+public final class YamlComposer {
 
     /** Largest source, in code points. */
     static final int MAX_CODE_POINTS = 1 << 20;
@@ -26,7 +26,7 @@ final class YamlComposer {
     private YamlComposer() {}
 
     /** The root of the one document; empty if there is none, or if it is broken, which is then reported. */
-    static Optional<YamlValue> compose(RuleSource source, RuleProblems problems) {
+    public static Optional<YamlValue> compose(RuleSource source, RuleProblems problems) {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MAX_CODE_POINTS);
         limits.setNestingDepthLimit(MAX_DEPTH);

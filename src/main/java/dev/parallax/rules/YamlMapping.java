@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A YAML mapping; a key that stands twice is reported, and the first one counts. */
-final class YamlMapping {
+public final class YamlMapping {
 
     private final YamlValue itself;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -31,23 +31,25 @@ final class YamlMapping {
     }
 
     /** A key and its value. */
-    record Entry(YamlValue key, YamlValue value) {}
+    public record Entry(YamlValue key, YamlValue value) {}
 
     /** All entries in file order. */
-    Map<String, Entry> entries() {
+    public Map<String, Entry> entries() {
         return entries;
     }
 
-    YamlValue itself() {
+    /** The mapping as a value. */
+    public YamlValue itself() {
         return itself;
     }
 
-    Optional<YamlValue> find(String key) {
+    /** The value of {@code key}; empty if there is none. */
+    public Optional<YamlValue> find(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 
     /** The value of {@code key}; reported if there is none. */
-    Optional<YamlValue> require(String key) {
+    public Optional<YamlValue> require(String key) {
         Optional<YamlValue> value = find(key);
         if (value.isEmpty()) {
             itself.reportMissing("'" + key + "' is missing");
@@ -56,7 +58,7 @@ final class YamlMapping {
     }
 
     /** Reports every key not in {@code known}, and gives the guesses made for them. */
-    List<Suggestion> refuseOthers(Collection<String> known) {
+    public List<Suggestion> refuseOthers(Collection<String> known) {
         return entries.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .flatMap(entry -> {

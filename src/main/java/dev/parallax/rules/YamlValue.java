@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>Unquoted scalars are read as JSON reads them ({@code null}, {@code true}, {@code false}, numbers) and are text
  * otherwise: YAML 1.1 would make a boolean of {@code on} and {@code NO}, and a number of {@code 12:30}.
  */
-final class YamlValue {
+public final class YamlValue {
 
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d{1,9}+)?");
     private static final int MAX_NUMBER_LENGTH = 100;
@@ -37,7 +37,7 @@ final class YamlValue {
         this.problems = problems;
     }
 
-    SourcePosition position() {
+    public SourcePosition position() {
         return position(0);
     }
 
@@ -49,18 +49,18 @@ final class YamlValue {
     }
 
     /** As written, for a problem. */
-    String word() {
+    public String word() {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
         return node instanceof SequenceNode ? "[…]" : "{…}";
     }
 
-    void report(String message) {
+    public void report(String message) {
         report(message, null);
     }
 
-    void report(String message, @Nullable Suggestion suggestion) {
+    public void report(String message, @Nullable Suggestion suggestion) {
         problems.add(new RuleProblem(word(), position(), message, suggestion));
     }
 
@@ -75,7 +75,7 @@ final class YamlValue {
         problems.add(new RuleProblem(word(), position(offset + (quoted ? 1 : 0)), message, suggestion));
     }
 
-    boolean isScalar() {
+    public boolean isScalar() {
         return node instanceof ScalarNode;
     }
 
@@ -84,16 +84,16 @@ final class YamlValue {
         return node.getTag().equals(Tag.NULL);
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    boolean isMapping() {
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
     /** The text of a scalar, quoted or not. */
-    Optional<String> text(String what) {
+    public Optional<String> text(String what) {
         if (!(node instanceof ScalarNode scalar)) {
             report(what + " must be text");
             return Optional.empty();
@@ -124,7 +124,7 @@ final class YamlValue {
         return isTrue;
     }
 
-    Optional<BigDecimal> number(String what) {
+    public Optional<BigDecimal> number(String what) {
         return node instanceof ScalarNode scalar && isNumber(scalar)
                 ? Optional.of(new BigDecimal(scalar.getValue()))
                 : refuse(what + " must be a number, got '" + word() + "'");
@@ -158,7 +158,7 @@ final class YamlValue {
                 });
     }
 
-    Optional<List<YamlValue>> list(String what) {
+    public Optional<List<YamlValue>> list(String what) {
         if (!(node instanceof SequenceNode sequence)) {
             return refuse(what + " must be a list");
         }
@@ -170,7 +170,7 @@ final class YamlValue {
     }
 
     /** The elements of a list, or this alone. */
-    List<YamlValue> oneOrMore(String what) {
+    public List<YamlValue> oneOrMore(String what) {
         if (!isList()) {
             return List.of(this);
         }
@@ -181,7 +181,7 @@ final class YamlValue {
         return values;
     }
 
-    Optional<YamlMapping> mapping(String what) {
+    public Optional<YamlMapping> mapping(String what) {
         if (!(node instanceof MappingNode mapping)) {
             return refuse(what + " must be a mapping");
         }

@@ -122,6 +122,11 @@ public final class RawClient implements AutoCloseable {
         return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
 
+    /** The next bytes, as text. */
+    public String take(int bytes) throws IOException {
+        return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+    }
+
     /** The next line, without its end. */
     public String line() throws IOException {
         StringBuilder line = new StringBuilder();

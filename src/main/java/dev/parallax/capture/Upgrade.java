@@ -1,0 +1,84 @@
+package dev.parallax.capture;
+
+import dev.parallax.capture.BackendRequest.Content;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.TransportFault;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A request to speak another protocol (RFC 9110 §7.8), such as WebSocket: asked of the serving side, and if it agrees, bytes
+ * flow both ways until either end closes. Never compared. Confined to one event loop.
+ */
+final class Upgrade {
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final ServingSide loop;
+    private final HttpServerRequest inbound;
+    private final RequestHead head;
+    private final String protocol;
+    private final Side side;
+
+    Upgrade(ServingSide loop, HttpServerRequest inbound, RequestHead head, String protocol) {
+        this.loop = loop;
+        this.inbound = inbound;
+        this.head = head;
+        this.protocol = protocol;
+        this.side = loop.captor().attribute(head, true).serving();
+    }
+
+    /** The protocol a request asks for; empty if it asks for none, or in a way that is to be ignored. */
+    static Optional<String> wanted(HttpServerRequest inbound) {
+        String protocol = inbound.getHeader("upgrade");
+        boolean nominated = inbound.headers().getAll("connection").stream()
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("upgrade"));
+        boolean bodiless = !InboundBody.announced(inbound);
+        boolean possible = protocol != null && nominated && bodiless && inbound.version() == HttpVersion.HTTP_1_1;
+        // h2c is between the client and this hop (RFC 9113 §3.1), and the listener speaks it itself.
+        return possible && !protocol.equalsIgnoreCase("h2c") ? Optional.of(protocol) : Optional.empty();
+    }
+
+    void start() {
+        inbound.pause();
+        loop.client(side)
+                .upgrade(
+                        new BackendRequest(head.method(), head.wireTarget(), head.headers(), new Content.Tunnel()),
+                        protocol)
+                .onSuccess(this::answered)
+                .onFailure(cause -> {
+                    TransportFault fault = TransportFaults.beforeHead(cause);
+                    loop.metrics().servingFailed(side, fault);
+                    Inbound.answer(inbound, Gateway.of(fault));
+                });
+    }
+
+    private void answered(HttpClientResponse reply) {
+        if (reply.statusCode() != SWITCHING_PROTOCOLS) {
+            inbound.resume();
+            new ReplyRelay(reply, inbound, new Keepsake(loop, side), () -> {}, this::refused).start();
+            return;
+        }
+        NetSocket backend = reply.netSocket();
+        backend.pause();
+        HttpServerResponse response = inbound.response().setStatusCode(SWITCHING_PROTOCOLS);
+        response.setStatusMessage(reply.statusMessage());
+        reply.headers().forEach((name, value) -> response.headers().add(name, value));
+        inbound.toNetSocket().onSuccess(client -> tunnel(client, backend)).onFailure(gone -> backend.close());
+    }
+
+    private void refused(TransportFault fault) {
+        loop.metrics().servingFailed(side, fault);
+        inbound.response().reset();
+    }
+
+    private static void tunnel(NetSocket client, NetSocket backend) {
+        client.pipeTo(backend).onComplete(over -> backend.close());
+        backend.pipeTo(client).onComplete(over -> client.close());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parallax.readiness.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.evidence.Epoch;
+import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.StoreUnavailableException;
+import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.ReasonCode;
+import dev.parallax.readiness.Verdict;
+import dev.parallax.rules.RuleBookDigest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceReadinessTest {
+
+    private static final Tenant ACME = new Tenant("acme");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path rules;
+
+    private EvidenceReadiness readiness(EvidenceReader evidence) {
+        return new EvidenceReadiness(
+                evidence, new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK), CLOCK);
+    }
+
+    private record Settings(Path rules, Duration rulesReload) implements ReadinessConfig {}
+
+    /** A store that knows one tenant, or cannot be asked. */
+    private record Store(boolean away, PipelineHealth health) implements EvidenceReader {
+        @Override
+        public List<Tenant> tenants() {
+            return all().stream().map(TenantEvidence::tenant).toList();
+        }
+
+        @Override
+        public Optional<TenantEvidence> of(Tenant tenant) {
+            return all().stream().filter(known -> known.tenant().equals(tenant)).findFirst();
+        }
+
+        @Override
+        public List<TenantEvidence> all() {
+            if (away) {
+                throw new StoreUnavailableException("away", new IllegalStateException());
+            }
+            Epoch epoch = new Epoch(new BuildId("L1"), new BuildId("C1"), new RuleBookDigest("0".repeat(64)));
+            return List.of(
+                    new TenantEvidence(ACME, epoch, Side.LEGACY, List.of(), List.of(), null, null, false, false));
+        }
+    }
+
+    private static final PipelineHealth SOUND = new PipelineHealth(List.of(), null);
+
+    @Test
+    void a_store_that_cannot_be_asked_makes_the_verdict_unknown() {
+        Verdict verdict = readiness(new Store(true, SOUND)).of(ACME).orElseThrow();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.UNKNOWN);
+        assertThat(verdict.reasons().get(0).code()).isEqualTo(ReasonCode.STORE_UNAVAILABLE);
+        assertThat(verdict.epoch()).isNull();
+    }
+
+    @Test
+    void a_store_that_cannot_be_asked_gives_no_list_of_verdicts() {
+        assertThat(readiness(new Store(true, SOUND)).all()).isEmpty();
+    }
+
+    @Test
+    void a_tenant_that_was_never_seen_has_no_verdict() {
+        assertThat(readiness(new Store(false, SOUND)).of(new Tenant("nobody"))).isEmpty();
+    }
+
+    @Test
+    void a_tenant_without_evidence_has_one_that_says_so() {
+        assertThat(readiness(new Store(false, SOUND))
+                        .of(ACME)
+                        .orElseThrow()
+                        .reasons()
+                        .get(0)
+                        .code())
+                .isEqualTo(ReasonCode.NO_EVIDENCE);
+        assertThat(readiness(new Store(false, SOUND)).all()).hasSize(1);
+    }
+
+    @Test
+    void an_unsound_pipeline_makes_every_verdict_unknown() {
+        Store unsound = new Store(false, new PipelineHealth(List.of("the heartbeat was missed"), null));
+
+        assertThat(readiness(unsound).all()).extracting(Verdict::decision).containsExactly(Decision.UNKNOWN);
+        assertThat(readiness(unsound).of(ACME).orElseThrow().reasons().get(0).message())
+                .isEqualTo("the heartbeat was missed");
+    }
+}
