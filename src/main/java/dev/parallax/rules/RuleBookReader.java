@@ -57,8 +57,9 @@ final class RuleBookReader {
         for (OperationReader.Located located : operations) {
             Operation operation = located.operation();
             reportRepeated(ids, operation.id(), located.id(), "operation '" + operation.id() + "'");
-            String match = operation.method() + " " + operation.path();
-            reportRepeated(matches, match, located.match(), "'" + match + "'");
+            // Placeholders match alike whatever their names, so only their places tell two templates apart.
+            String match = operation.method() + " " + operation.path().text().replaceAll("\\{[^/]*}", "{}");
+            reportRepeated(matches, match, located.match(), "'" + operation.method() + " " + operation.path() + "'");
         }
     }
 

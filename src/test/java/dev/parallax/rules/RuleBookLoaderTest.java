@@ -276,6 +276,18 @@ class RuleBookLoaderTest {
     }
 
     @Test
+    void two_operations_never_claim_the_same_requests() {
+        assertThat(problems("""
+                operations:
+                  - {id: a, match: "GET /api/listings/{id}"}
+                  - {id: b, match: "GET /api/listings/{listing}"}
+                  - {id: c, match: "GET /api/{kind}/{id}"}
+                """))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.at().line()).isEqualTo(3));
+    }
+
+    @Test
     void rules_that_contradict_each_other_are_refused() {
         assertThat(problems(rules(
                         entry("one", "$.items", "array: unordered"), entry("two", "$['items']", "array: {key: id}"))))

@@ -25,6 +25,15 @@ class ShippedRulesTest {
                 .allSatisfy(rule -> assertThat(rule.at()).isInstanceOf(RuleTarget.InHeader.class));
     }
 
+    @Test
+    void the_demos_rules_load() {
+        RuleBook book = RuleBookLoader.load(SHIPPED.resolve("demo"));
+
+        assertThat(book.rules())
+                .extracting(rule -> Aspect.of(rule.treatment()))
+                .contains(Aspect.EVERYTHING, Aspect.ARRAY, Aspect.TENANT, Aspect.INSTANT, Aspect.MAP);
+    }
+
     @ParameterizedTest
     @MethodSource("packs")
     void every_pack_loads_alone_and_needs_no_approver(Path pack) throws IOException {
