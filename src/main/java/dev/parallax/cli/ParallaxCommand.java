@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
                 "Compares a legacy backend with its rebuilt candidate, and says of each tenant whether it may move.",
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "Without a command: serve. Help on one: parallax help COMMAND."},
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {
+            GateCommand.class,
+            ReportCommand.class,
+            DiffCommand.class,
+            RulesCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class ParallaxCommand implements Callable<Integer> {
 
     /** The subcommand that is meant where none is named. */

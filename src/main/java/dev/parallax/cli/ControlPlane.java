@@ -1,0 +1,32 @@
+package dev.parallax.cli;
+
+import dev.parallax.report.wire.ParityDocument;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The REST API of a running service as the command line asks it. Blocking; made by {@link ClientMode}. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public interface ControlPlane {
+
+    /**
+     * The gate's answer as it came: what it must look like before it is believed is {@link GateAnswer}'s business, so nothing
+     * is parsed on the way.
+     */
+    @GET
+    @Path("tenants/{tenant}/gate")
+    Response gate(@PathParam("tenant") String tenant);
+
+    /**
+     * The parity report of a tenant.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException if the service answers with a problem
+     */
+    @GET
+    @Path("tenants/{tenant}/parity")
+    ParityDocument parity(@PathParam("tenant") String tenant);
+}

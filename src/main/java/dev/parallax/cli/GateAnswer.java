@@ -1,0 +1,143 @@
+package dev.parallax.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parallax.exchange.Body;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Decision;
+import dev.parallax.report.wire.ReadinessDocument;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate's answer comes to: a verdict, or a reason not to believe it. Anything but exactly one complete verdict on the
+ * tenant that was asked for, with the status code that belongs to it, is broken, and broken is never READY (E1).
+ */
+sealed interface GateAnswer {
+
+    /** An answer that can be believed. */
+    record Verdict(ReadinessDocument document) implements GateAnswer {}
+
+    /**
+     * An answer that cannot.
+     *
+     * @param why as a clause
+     */
+    record Broken(String why) implements GateAnswer {}
+
+    /**
+     * An HTTP reply as it came.
+     *
+     * @param status status code
+     * @param mediaType its {@code Content-Type}; null if it has none
+     * @param body its bytes; empty if it has none
+     */
+    record Raw(int status, @Nullable String mediaType, Body body) {}
+
+    /** How old a verdict may be, or how far two clocks apart: older ones come out of somebody's cache. */
+    Duration OLDEST = Duration.ofMinutes(5);
+
+    /** What {@code raw} says about {@code tenant}. */
+    static GateAnswer read(Raw raw, Tenant tenant, Instant now) {
+        if (raw.status() == 404) {
+            return new Broken("no tenant named '" + tenant + "' was ever seen there (HTTP 404)");
+        }
+        if (raw.status() != 200 && raw.status() != 409 && raw.status() != 503) {
+            return new Broken("HTTP " + raw.status() + " is no answer of a gate");
+        }
+        if (!isJson(raw.mediaType())) {
+            return new Broken("the answer is no JSON but '" + raw.mediaType() + "' (HTTP " + raw.status() + ")");
+        }
+        if (raw.body().isEmpty()) {
+            return new Broken("the answer is empty (HTTP " + raw.status() + ")");
+        }
+        try {
+            return believe(Strict.parse(raw.body().bytes()), raw.status(), tenant, now);
+        } catch (IOException e) {
+            String cause = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+            return new Broken("the answer is no complete verdict: " + cause + " (HTTP " + raw.status() + ")");
+        }
+    }
+
+    private static GateAnswer believe(@Nullable ReadinessDocument document, int status, Tenant tenant, Instant now) {
+        if (document == null) {
+            return new Broken("the answer is null (HTTP " + status + ")");
+        }
+        if (!document.tenant().equals(tenant.name())) {
+            return new Broken("the answer is about another tenant");
+        }
+        if (status != status(document.decision())) {
+            return new Broken("HTTP " + status + " and " + document.decision() + " contradict each other");
+        }
+        Duration age = Duration.between(document.at(), now).abs();
+        return age.compareTo(OLDEST) > 0
+                ? new Broken("the verdict is of " + document.at() + ", and here it is " + now
+                        + ": it comes out of a cache, or a clock is wrong")
+                : new Verdict(document);
+    }
+
+    private static int status(Decision decision) {
+        return switch (decision) {
+            case READY -> 200;
+            case NOT_READY, INSUFFICIENT_EVIDENCE -> 409;
+            case UNKNOWN -> 503;
+        };
+    }
+
+    private static boolean isJson(@Nullable String mediaType) {
+        return mediaType != null
+                && mediaType
+                        .toLowerCase(Locale.ROOT)
+                        .replace(" ", "")
+                        .matches("application/json(;charset=\"?utf-8\"?)?");
+    }
+
+    /** Reads JSON that leaves nothing to interpretation: one value, no member twice, no value of another type. */
+    final class Strict {
+
+        private static final ObjectReader READER = mapper().readerFor(ReadinessDocument.class);
+
+        private Strict() {}
+
+        private static ObjectMapper mapper() {
+            JsonMapper mapper = JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .build();
+            mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+            return mapper;
+        }
+
+        static @Nullable ReadinessDocument parse(byte[] body) throws IOException {
+            String text = decode(body);
+            return READER.readValue(text);
+        }
+
+        private static String decode(byte[] body) throws CharacterCodingException {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parallax.cli;
+
+import dev.parallax.exchange.Tenant;
+import dev.parallax.report.wire.ParityDocument;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parallax report --tenant T}: the tenant's parity report. */
+@Command(
+        name = "report",
+        description = "Shows a tenant's parity report: verdict, operations, open discrepancies.",
+        exitCodeOnExecutionException = ReportCommand.NO_REPORT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the report was shown, whatever it says",
+            "3:there is none to show",
+            "64:the command line is wrong"
+        })
+public final class ReportCommand implements Callable<Integer> {
+
+    static final int NO_REPORT = 3;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Option(
+            names = "--tenant",
+            required = true,
+            paramLabel = "TENANT",
+            converter = TenantOption.class,
+            description = "The tenant, by the name it has in requests.")
+    private Tenant tenant;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How to answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return ClientMode.run(this::show);
+    }
+
+    private int show() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            ControlPlane controlPlane = ClientMode.controlPlane(service.url(), service.timeout());
+            ParityDocument parity = Deadline.within(service.timeout(), () -> controlPlane.parity(tenant.name()));
+            out.print(format == OutputFormat.json ? JsonText.of(parity) : ParityText.of(parity));
+            out.flush();
+            return ExitCode.OK;
+        } catch (TimeoutException e) {
+            err.println("No complete answer from " + service.url() + " in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("Interrupted");
+        } catch (ExecutionException e) {
+            err.println("No report of " + tenant + " from " + service.url() + ": " + Causes.deepest(e));
+        }
+        return NO_REPORT;
+    }
+}
