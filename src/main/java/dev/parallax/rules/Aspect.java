@@ -17,6 +17,7 @@ enum Aspect {
     URL,
     ADDED,
     SEVERITY,
+    ORIGINS,
     TENANT;
 
     static Aspect of(Treatment treatment) {
@@ -60,6 +61,9 @@ enum Aspect {
         }
         if (treatment instanceof Treatment.AddedDenied) {
             return ADDED;
+        }
+        if (treatment instanceof Treatment.OriginsExact) {
+            return ORIGINS;
         }
         return treatment instanceof Treatment.SeverityOverride ? SEVERITY : TENANT;
     }

@@ -77,6 +77,7 @@ final class Breadth {
         return treatment instanceof Treatment.ArrayOrdered
                 || treatment instanceof Treatment.AddedDenied
                 || treatment instanceof Treatment.TenantNamed
+                || treatment instanceof Treatment.OriginsExact
                 || (treatment instanceof Treatment.SeverityOverride override
                         && override.severity().compareTo(Severity.BREAKING) <= 0);
     }

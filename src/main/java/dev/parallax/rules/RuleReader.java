@@ -14,6 +14,7 @@ final class RuleReader {
     private static final List<String> FRAME =
             List.of("id", "on", "tenants", "at", "because", "owner", "until", "approver");
     static final List<String> KNOWN = known();
+    private static final String BUILT_IN = "parallax.";
     private static final int MAX_PROSE_LENGTH = 1_000;
 
     private RuleReader() {}
@@ -57,6 +58,10 @@ final class RuleReader {
 
     private static Optional<RuleId> id(YamlValue value) {
         Optional<String> text = value.text("'id'");
+        if (text.isPresent() && text.get().startsWith(BUILT_IN)) {
+            value.report("ids that start with '" + BUILT_IN + "' belong to built-in rules");
+            return Optional.empty();
+        }
         try {
             return text.map(RuleId::new);
         } catch (IllegalArgumentException e) {

@@ -128,6 +128,9 @@ public sealed interface Treatment {
     /** {@code severity: COSMETIC|…}: differences there are of this severity. */
     record SeverityOverride(Severity severity) implements Treatment {}
 
+    /** {@code origins: exact}: a side's own origin in a text there is compared like any other part of it. */
+    record OriginsExact() implements Treatment {}
+
     /** {@code tenant: true}: the value must name the request's tenant; otherwise it is a TENANT_LEAK. */
     record TenantNamed() implements Treatment {
         @Override

@@ -42,6 +42,7 @@ final class TreatmentReader {
         words.put("url", TreatmentReader::url);
         words.put("added", value -> word(value, "'added'", Map.of("deny", new Treatment.AddedDenied())));
         words.put("severity", TreatmentReader::severity);
+        words.put("origins", value -> word(value, "'origins'", Map.of("exact", new Treatment.OriginsExact())));
         words.put("tenant", value -> flag(value, "'tenant'", new Treatment.TenantNamed()));
         return words;
     }

@@ -103,6 +103,7 @@ class RuleBookLoaderTest {
                 .isEqualTo(new Treatment.UrlIgnoring(Set.of(Treatment.UrlPart.values())));
         assertThat(treatment("added: deny")).isEqualTo(new Treatment.AddedDenied());
         assertThat(treatment("severity: COSMETIC")).isEqualTo(new Treatment.SeverityOverride(Severity.COSMETIC));
+        assertThat(treatment("origins: exact")).isEqualTo(new Treatment.OriginsExact());
         assertThat(treatment("tenant: true")).isEqualTo(new Treatment.TenantNamed());
         assertThat(treatment("pattern: '[0-9a-f]{32}'"))
                 .isInstanceOfSatisfying(
@@ -273,6 +274,11 @@ class RuleBookLoaderTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("b.yaml:2:9: rule 'one' is already defined at a.yaml:2:9");
+    }
+
+    @Test
+    void ids_of_built_in_rules_are_taken() {
+        assertThat(problems(rule("parallax.origins", "$.a", "ignore: true"))).hasSize(1);
     }
 
     @Test
