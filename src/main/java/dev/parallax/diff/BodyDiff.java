@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Compares bodies: decodes them, tells what they are, and hands them to the comparison for that. */
 final class BodyDiff {
 
-    private static final PathPattern ROOT = Place.ROOT.pattern();
+    private static final PathPattern ROOT = Place.root().pattern();
 
     private final CompiledRules rules;
     private final ValueComparison values;
+    private final Findings findings;
     private final Report report;
     private final Limits limits;
 
-    BodyDiff(CompiledRules rules, ValueComparison values, Report report, Limits limits) {
+    BodyDiff(CompiledRules rules, ValueComparison values, Findings findings, Report report, Limits limits) {
         this.rules = rules;
         this.values = values;
+        this.findings = findings;
         this.report = report;
         this.limits = limits;
     }
@@ -63,16 +65,15 @@ final class BodyDiff {
                         && looksLikeJson(one)
                         && looksLikeJson(other));
         if (possible && (one.length > 0 || other.length > 0)) {
-            JsonTree.Node legacyRoot = read(one);
-            JsonTree.Node candidateRoot = read(other);
-            if (legacyRoot != null && candidateRoot != null) {
-                TreeDiff diff = new TreeDiff(values, report, limits);
-                diff.compare(legacyRoot, candidateRoot, Place.ROOT, rules.root(), null);
-                return diff.everythingIgnored();
-            }
-            if (announced && !Arrays.equals(one, other)) {
-                unparseable(one, other);
-                return false;
+            Findings.Mark mark = findings.mark();
+            try {
+                return json(one, other);
+            } catch (NotJsonException e) {
+                findings.takeBack(mark);
+                if (announced && !Arrays.equals(one, other)) {
+                    unparseable(one, other);
+                    return false;
+                }
             }
         }
         if (!Arrays.equals(one, other)) {
@@ -98,12 +99,33 @@ final class BodyDiff {
         }
     }
 
-    private JsonTree.@Nullable Node read(byte[] doc) {
-        try {
-            return JsonTree.read(doc, limits);
-        } catch (NotJsonException e) {
-            return null;
+    private boolean json(byte[] one, byte[] other) throws NotJsonException {
+        Walk walk = new Walk(values, findings, report, limits);
+        int start = JsonScanner.start(one);
+        int candidateStart = JsonScanner.start(other);
+        new LockStep(
+                        walk,
+                        new Span(one, start, one.length),
+                        new Span(other, candidateStart, other.length),
+                        rules.root(),
+                        Place.root(),
+                        null)
+                .compare();
+        if (start != candidateStart) {
+            report.difference(
+                    new Location.WholeReply(),
+                    ROOT,
+                    DifferenceKind.LEXICAL,
+                    Severity.DEVIATION,
+                    Fragment.absent(),
+                    Fragment.absent(),
+                    new ChangeShape("byte order mark " + (start > 0 ? "removed" : "added")),
+                    rules.root().here().find(Treatment.SeverityOverride.class));
         }
+        return rules.ignoresInBodies()
+                && findings.substantial() == 0
+                && (new LeafSearch(one, limits).allIgnored(rules.root())
+                        || new LeafSearch(other, limits).allIgnored(rules.root()));
     }
 
     private void unparseable(byte[] legacy, byte[] candidate) {
@@ -123,7 +145,7 @@ final class BodyDiff {
             return "empty body";
         }
         try {
-            JsonTree.read(doc, limits);
+            JsonScanner.check(doc, limits.depth());
             return "json";
         } catch (NotJsonException e) {
             return e.problem();

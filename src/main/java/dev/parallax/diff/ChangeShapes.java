@@ -43,6 +43,9 @@ final class ChangeShapes {
         if (type != candidate.type()) {
             return type(legacy, candidate);
         }
+        if (legacy.sameBytes(candidate)) {
+            return new ChangeShape(type.word() + " breaks its rule on both sides");
+        }
         if (legacy.length() > MAX_STUDIED || candidate.length() > MAX_STUDIED) {
             return new ChangeShape(type.word() + " changed");
         }

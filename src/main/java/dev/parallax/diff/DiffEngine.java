@@ -50,7 +50,8 @@ public final class DiffEngine {
             try {
                 ValueComparison values = new ValueComparison(pair.read().tenant());
                 boolean comparable = new EnvelopeDiff(rules, values, report).compare(one, other);
-                everythingMasked = comparable && new BodyDiff(rules, values, report, limits).compare(one, other);
+                everythingMasked =
+                        comparable && new BodyDiff(rules, values, findings, report, limits).compare(one, other);
             } catch (Refusal refusal) {
                 return refusal.refused();
             }

@@ -1,6 +1,5 @@
 package dev.parallax.diff;
 
-import dev.parallax.diff.JsonTree.Node;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,11 @@ final class Embedded {
     private Embedded() {}
 
     /** The document in the string; null if the string holds none. */
-    static @Nullable Node read(Span string, Limits limits) {
+    static byte @Nullable [] document(Span string, Limits limits) {
+        byte[] inner = string.text().getBytes(StandardCharsets.UTF_8);
         try {
-            return JsonTree.read(string.text().getBytes(StandardCharsets.UTF_8), limits);
+            JsonScanner.check(inner, limits.depth());
+            return inner;
         } catch (NotJsonException e) {
             return null;
         }

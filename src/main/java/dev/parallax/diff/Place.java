@@ -3,8 +3,6 @@ package dev.parallax.diff;
 import dev.parallax.exchange.JsonPointer;
 import dev.parallax.exchange.Location;
 import dev.parallax.exchange.PathPattern;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,53 +12,56 @@ import org.jspecify.annotations.Nullable;
  * @param name the member's name; null for an element and at the root
  * @param legacyIndex the element's index in legacy's array; where it would stand if legacy has none
  * @param candidateIndex the element's index in the candidate's array; where it would stand if the candidate has none
+ * @param template the place with indexes as {@code *}
  */
-record Place(@Nullable Place parent, @Nullable String name, int legacyIndex, int candidateIndex) {
+record Place(@Nullable Place parent, @Nullable String name, int legacyIndex, int candidateIndex, Pattern template) {
 
-    static final Place ROOT = new Place(null, null, 0, 0);
+    static Place root() {
+        return new Place(null, null, 0, 0, Pattern.root());
+    }
 
     Place member(String key) {
-        return new Place(this, key, 0, 0);
+        return new Place(this, key, 0, 0, template.member(key));
     }
 
     Place element(int inLegacy, int inCandidate) {
-        return new Place(this, null, inLegacy, inCandidate);
-    }
-
-    Location location() {
-        return new Location.InBody(pointer(true), pointer(false));
-    }
-
-    private JsonPointer pointer(boolean inLegacy) {
-        StringBuilder text = new StringBuilder();
-        for (Place step : steps()) {
-            text.append('/');
-            if (step.name == null) {
-                text.append(inLegacy ? step.legacyIndex : step.candidateIndex);
-            } else {
-                text.append(step.name.replace("~", "~0").replace("/", "~1"));
-            }
-        }
-        return new JsonPointer(text.toString());
+        return new Place(this, null, inLegacy, inCandidate, template.element());
     }
 
     PathPattern pattern() {
-        StringBuilder text = new StringBuilder("$");
-        for (Place step : steps()) {
-            if (step.name == null) {
-                text.append("[*]");
-            } else {
-                PatternText.appendMember(text, step.name);
-            }
-        }
-        return new PathPattern(text.toString());
+        return template.path();
     }
 
-    private Deque<Place> steps() {
-        Deque<Place> steps = new ArrayDeque<>();
-        for (Place place = this; place.parent != null; place = place.parent) {
-            steps.push(place);
+    Location location() {
+        StringBuilder text = new StringBuilder();
+        append(text, true);
+        String legacy = text.toString();
+        text.setLength(0);
+        append(text, false);
+        String candidate = text.toString();
+        return new Location.InBody(new JsonPointer(legacy), new JsonPointer(candidate));
+    }
+
+    /** Recursion is as deep as documents may be nested, which {@link Limits#depth} bounds. */
+    private void append(StringBuilder text, boolean inLegacy) {
+        if (parent == null) {
+            return;
         }
-        return steps;
+        parent.append(text, inLegacy);
+        text.append('/');
+        if (name == null) {
+            text.append(inLegacy ? legacyIndex : candidateIndex);
+            return;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '~') {
+                text.append("~0");
+            } else if (c == '/') {
+                text.append("~1");
+            } else {
+                text.append(c);
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.parallax.diff;
 
-import dev.parallax.diff.JsonTree.Member;
 import dev.parallax.exchange.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,13 @@ final class Renames {
     private Renames() {}
 
     /** The one member of {@code others} with the same value; null if there is none, or more than one. */
-    static @Nullable String find(Member member, List<Member> others) {
-        Span value = member.value().span();
+    static @Nullable String find(Span value, List<OneSided> others) {
         if (others.size() > MAX_COMPARED || value.length() < MIN_TELLING || !isTelling(value)) {
             return null;
         }
         String found = null;
-        for (Member other : others) {
-            if (other.value().span().sameBytes(value)) {
+        for (OneSided other : others) {
+            if (other.value().sameBytes(value)) {
                 if (found != null) {
                     return null;
                 }

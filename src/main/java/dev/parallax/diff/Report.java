@@ -61,7 +61,7 @@ final class Report {
         if (override != null && severity != Severity.CRITICAL) {
             judged = override.treatment().severity();
             if (severity.blocks() && !judged.blocks()) {
-                findings.mask(override.rule(), pattern, 1);
+                findings.mask(override.rule(), pattern);
             }
         }
         findings.add(new Difference(at, pattern, kind, judged, legacy, candidate, shape));
@@ -73,10 +73,10 @@ final class Report {
     }
 
     void masked(RuleId rule, PathPattern pattern) {
-        findings.mask(rule, pattern, 1);
+        findings.mask(rule, pattern);
     }
 
     void masked(RuleId rule, Place at) {
-        findings.mask(rule, at.pattern(), 1);
+        findings.mask(rule, at.pattern());
     }
 }

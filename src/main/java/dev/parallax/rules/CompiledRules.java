@@ -32,6 +32,7 @@ public final class CompiledRules {
     private final RuleState root;
     private final Map<String, PlaceRules> headers;
     private final PlaceRules status;
+    private final boolean ignoresInBodies;
 
     private CompiledRules(List<Rule> holding) {
         this.rules = holding.stream().sorted(Precedence.MOST_SPECIFIC_FIRST).toList();
@@ -57,6 +58,9 @@ public final class CompiledRules {
         byHeader.forEach((name, list) -> placeRules.put(name, PlaceRules.of(list)));
         this.headers = Map.copyOf(placeRules);
         this.status = PlaceRules.of(atStatus);
+        this.ignoresInBodies = rules.stream()
+                .anyMatch(
+                        rule -> rule.treatment() instanceof Treatment.Ignore && rule.at() instanceof RuleTarget.InBody);
     }
 
     /**
@@ -84,6 +88,11 @@ public final class CompiledRules {
     /** The state at a place no rule reaches. */
     public RuleState dead() {
         return dead;
+    }
+
+    /** Whether some rule ignores places in bodies. */
+    public boolean ignoresInBodies() {
+        return ignoresInBodies;
     }
 
     /** Lower-case names of the header fields some rule is about. */

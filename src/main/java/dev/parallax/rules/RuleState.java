@@ -96,6 +96,11 @@ public final class RuleState {
         return here;
     }
 
+    /** The state at a place no rule reaches. */
+    public RuleState dead() {
+        return home.dead();
+    }
+
     /** Whether some rule may be in force below this place. */
     public boolean anyBelow() {
         return below;

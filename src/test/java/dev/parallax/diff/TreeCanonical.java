@@ -55,7 +55,7 @@ final class TreeCanonical {
             return "~tolerated";
         }
         if (here.find(Treatment.EmbeddedJson.class) != null && node.type() == JsonType.STRING) {
-            Node inner = Embedded.read(node.span(), limits);
+            Node inner = TreeDiff.embedded(node.span(), limits);
             if (inner != null) {
                 return "~embedded " + of(inner, state);
             }
@@ -117,7 +117,9 @@ final class TreeCanonical {
         Applied<?> array = state.here().array();
         if (array != null && !(array.treatment() instanceof Treatment.ArrayOrdered)) {
             elements.sort(null);
+            elements.add("~in any order");
         }
+        elements.removeIf("~ignored"::equals);
         return "[" + String.join(",", elements) + "]";
     }
 }

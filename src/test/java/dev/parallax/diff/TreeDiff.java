@@ -12,6 +12,7 @@ import dev.parallax.rules.FilterProbe;
 import dev.parallax.rules.PlaceRules;
 import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,8 +75,8 @@ final class TreeDiff {
                 && legacy.type() == JsonType.STRING
                 && candidate.type() == JsonType.STRING
                 && !one.sameBytes(other)) {
-            Node innerLegacy = Embedded.read(one, limits);
-            Node innerCandidate = Embedded.read(other, limits);
+            Node innerLegacy = embedded(one, limits);
+            Node innerCandidate = embedded(other, limits);
             if (innerLegacy != null && innerCandidate != null) {
                 int before = report.differences();
                 compare(innerLegacy, innerCandidate, at, state, severity);
@@ -182,11 +183,27 @@ final class TreeDiff {
         boolean addedDenied = state.here().find(Treatment.AddedDenied.class) != null;
         for (Member member : removed) {
             boolean repeated = byName.containsKey(member.name());
-            oneSided(member, Side.LEGACY, at, state, repeated, Renames.find(member, added), addedDenied, severity);
+            oneSided(
+                    member,
+                    Side.LEGACY,
+                    at,
+                    state,
+                    repeated,
+                    Renames.find(member.value().span(), oneSided(added)),
+                    addedDenied,
+                    severity);
         }
         for (Member member : added) {
             boolean repeated = seen.containsKey(member.name());
-            oneSided(member, Side.CANDIDATE, at, state, repeated, Renames.find(member, removed), addedDenied, severity);
+            oneSided(
+                    member,
+                    Side.CANDIDATE,
+                    at,
+                    state,
+                    repeated,
+                    Renames.find(member.value().span(), oneSided(removed)),
+                    addedDenied,
+                    severity);
         }
         if (reordered) {
             report.inBody(
@@ -197,6 +214,21 @@ final class TreeDiff {
                     null,
                     new ChangeShape("keys in another order"),
                     severity);
+        }
+    }
+
+    private static List<OneSided> oneSided(List<Member> members) {
+        return members.stream()
+                .map(member -> new OneSided(member.name(), member.value().span()))
+                .toList();
+    }
+
+    /** The document in a string; null if it holds none. */
+    static @Nullable Node embedded(Span string, Limits limits) {
+        try {
+            return JsonTree.read(string.text().getBytes(StandardCharsets.UTF_8), limits);
+        } catch (NotJsonException e) {
+            return null;
         }
     }
 
@@ -219,12 +251,12 @@ final class TreeDiff {
             report.masked(there.ignore().rule(), at);
             return;
         }
-        leafCompared = true;
         Applied<?> absent = ValueComparison.absentLike(value.span(), there);
         if (absent != null) {
             report.masked(absent.rule(), at);
             return;
         }
+        leafCompared = true;
         Applied<Treatment.SeverityOverride> own = there.find(Treatment.SeverityOverride.class);
         Span legacy = side == Side.LEGACY ? value.span() : null;
         Span candidate = side == Side.CANDIDATE ? value.span() : null;
@@ -364,7 +396,8 @@ final class TreeDiff {
     /** Whether the two are equivalent but for spelling. */
     static boolean equivalent(Node legacy, Node candidate, RuleState state, ValueComparison values, Limits limits) {
         Findings findings = new Findings(limits);
-        new TreeDiff(values, new Report(findings, limits), limits).compare(legacy, candidate, Place.ROOT, state, null);
+        new TreeDiff(values, new Report(findings, limits), limits)
+                .compare(legacy, candidate, Place.root(), state, null);
         return !findings.blocks();
     }
 

@@ -1,0 +1,108 @@
+package dev.parallax.diff;
+
+/** The elements of an array from some index on, where they stand. Not thread-safe. */
+final class Elements {
+
+    private final byte[] doc;
+    private final JsonScanner scanner;
+    private final int array;
+    private final int first;
+    private final Ints spans = new Ints();
+    private int after;
+
+    /**
+     * @param array where the array starts
+     * @param first index of the first element held
+     */
+    Elements(byte[] doc, JsonScanner scanner, int array, int first) {
+        this.doc = doc;
+        this.scanner = scanner;
+        this.array = array;
+        this.first = first;
+    }
+
+    /** Reads on from {@code at}, an element or the closing bracket, to the end of the array. */
+    void readAll(int at, int depth) throws NotJsonException {
+        int from = at;
+        while (scanner.at(from) != ']') {
+            from = add(from, scanner.value(from, depth));
+        }
+        after = from + 1;
+    }
+
+    /** Adds the element from {@code start} to {@code end}; answers where the next one, or the closing bracket, is. */
+    int add(int start, int end) throws NotJsonException {
+        spans.add(start);
+        spans.add(end);
+        return next(scanner, end);
+    }
+
+    void closeAt(int bracket) {
+        after = bracket + 1;
+    }
+
+    /** From the end of an element to the next element, or the closing bracket. */
+    static int next(JsonScanner scanner, int end) throws NotJsonException {
+        int at = scanner.blanks(end);
+        byte next = scanner.at(at);
+        if (next == ']') {
+            return at;
+        }
+        if (next != ',') {
+            throw new NotJsonException("unexpected character", at);
+        }
+        int element = scanner.blanks(at + 1);
+        if (scanner.at(element) == ']') {
+            throw new NotJsonException("not a value", element);
+        }
+        return element;
+    }
+
+    byte[] doc() {
+        return doc;
+    }
+
+    JsonScanner scanner() {
+        return scanner;
+    }
+
+    /** How many are held. */
+    int size() {
+        return spans.size() / 2;
+    }
+
+    /** Index in the array of the first one held. */
+    int first() {
+        return first;
+    }
+
+    /** Number of elements of the whole array. */
+    int total() {
+        return first + size();
+    }
+
+    int start(int element) {
+        return spans.get(element * 2);
+    }
+
+    int end(int element) {
+        return spans.get(element * 2 + 1);
+    }
+
+    Span span(int element) {
+        return new Span(doc, start(element), end(element));
+    }
+
+    /** The place after the closing bracket. */
+    int after() {
+        return after;
+    }
+
+    Span whole() {
+        return new Span(doc, array, after);
+    }
+
+    dev.parallax.rules.FilterProbe probe(int element) {
+        return filter -> RawValues.holds(filter, doc, start(element), scanner);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parallax.diff;
+
+import com.google.re2j.Pattern;
+import dev.parallax.exchange.Severity;
+import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.Literal;
+import dev.parallax.rules.Treatment;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Random rules over the places {@link RandomJson} makes, from a seed. */
+final class RandomRules {
+
+    private static final String[] PATHS = {
+        "$",
+        "$[*]",
+        "$.a",
+        "$.b",
+        "$..id",
+        "$..p",
+        "$..a",
+        "$[*].p",
+        "$[*].id",
+        "$[*].a",
+        "$.*",
+        "$..*",
+        "$.a[*]",
+        "$.b[*].p",
+        "$[0]",
+        "$[*][*]",
+        "$..t",
+        "$..tenant",
+        "$.a.b",
+        "$..c"
+    };
+
+    private RandomRules() {}
+
+    static CompiledRules make(Random random) {
+        TestRules rules = TestRules.rules();
+        int count = random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            rules.at(PATHS[random.nextInt(PATHS.length)], treatment(random));
+        }
+        return rules.compile();
+    }
+
+    private static Treatment treatment(Random random) {
+        return switch (random.nextInt(17)) {
+            case 0 -> new Treatment.Ignore();
+            case 1, 2 -> new Treatment.ArrayUnordered();
+            case 3, 4 -> new Treatment.ArrayKeyed(random.nextInt(4) == 0 ? List.of("id", "p") : List.of("id"));
+            case 5 -> new Treatment.NumberTolerance(new BigDecimal("0.5"), null, null);
+            case 6 -> new Treatment.InstantTolerance(Duration.ofSeconds(1), ZoneOffset.UTC);
+            case 7 ->
+                new Treatment.TextForm(
+                        Set.of(Treatment.TextStep.LOWERCASE, Treatment.TextStep.COLLAPSE, Treatment.TextStep.NFC));
+            case 8 -> new Treatment.MustMatch(Pattern.compile("[a-z0-9.]*"));
+            case 9 -> new Treatment.Replace(Pattern.compile("[0-9]+"), "N");
+            case 10 ->
+                new Treatment.AbsentLike(List.of(
+                        new Literal.Null(), new Literal.Text(""), new Literal.EmptyArray(), new Literal.EmptyObject()));
+            case 11 -> new Treatment.ValueMap(Map.of("OPEN", "CLOSED", "1", "2"));
+            case 12 -> new Treatment.TypeLenient();
+            case 13 -> new Treatment.EmbeddedJson();
+            case 14 -> new Treatment.AddedDenied();
+            case 15 -> new Treatment.SeverityOverride(random.nextBoolean() ? Severity.COSMETIC : Severity.BREAKING);
+            default -> new Treatment.TenantNamed();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parallax.diff;
+
+import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.CompiledRules;
+
+/** The slow and simple comparison of two JSON documents that the engine must agree with: trees, maps and canonical text. */
+final class ReferenceDiff {
+
+    private ReferenceDiff() {}
+
+    /** What differs, or which side is no JSON, as lines in alphabetical order. */
+    static Outcome compare(byte[] legacy, byte[] candidate, CompiledRules rules) throws NotJsonException {
+        Limits limits = Limits.DEFAULT;
+        JsonTree.Node one = JsonTree.read(legacy, limits);
+        JsonTree.Node other = JsonTree.read(candidate, limits);
+        Findings findings = new Findings(limits);
+        TreeDiff diff = new TreeDiff(new ValueComparison(new Tenant("acme")), new Report(findings, limits), limits);
+        diff.compare(one, other, Place.root(), rules.root(), null);
+        return Outcome.of(findings.compared(diff.everythingIgnored() && findings.substantial() == 0));
+    }
+}
