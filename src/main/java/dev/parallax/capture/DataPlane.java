@@ -92,7 +92,7 @@ public class DataPlane {
             return;
         }
         CaptureSettings settings = configured.get();
-        Vertx vertx = Vertx.vertx(new VertxOptions()
+        Vertx vertx = GuardedTransport.vertx(new VertxOptions()
                 .setEventLoopPoolSize(settings.serving().loops())
                 .setWorkerPoolSize(1)
                 .setFileSystemOptions(

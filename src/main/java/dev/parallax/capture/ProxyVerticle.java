@@ -38,6 +38,10 @@ final class ProxyVerticle extends AbstractVerticle {
                 settings.mode() == Mode.PROXY ? new ProxyHandler(loop) : new MirrorHandler(loop);
         HttpServer listening = vertx.createHttpServer(options())
                 .connectionHandler(client -> client.exceptionHandler(cause -> {})) // Clients come and go.
+                .invalidRequestHandler(refused -> {
+                    loop.metrics().request(CaptureResult.REFUSED);
+                    HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(refused);
+                })
                 .requestHandler(handler);
         server = listening;
         // -1: any free port, but the same one for every event loop.
