@@ -25,7 +25,7 @@ import java.util.List;
  * The parts of a sample that have structure, as bytes: JSON in pure ASCII, so that any text a reply may hold, lone
  * surrogates and NUL included, comes back as it was.
  */
-final class SampleCodec {
+public final class SampleCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -41,7 +41,8 @@ final class SampleCodec {
         return bytes(array);
     }
 
-    static Headers readHeaders(byte[] bytes) {
+    /** What {@link #write(Headers)} wrote. */
+    public static Headers readHeaders(byte[] bytes) {
         List<Headers.Field> fields = new ArrayList<>();
         tree(bytes)
                 .forEach(field -> fields.add(
@@ -64,7 +65,8 @@ final class SampleCodec {
         return bytes(array);
     }
 
-    static List<Difference> readDifferences(byte[] bytes) {
+    /** What {@link #write(List)} wrote. */
+    public static List<Difference> readDifferences(byte[] bytes) {
         List<Difference> differences = new ArrayList<>();
         for (JsonNode node : tree(bytes)) {
             differences.add(new Difference(
