@@ -103,7 +103,7 @@ final class Flusher {
     private void register() throws SQLException {
         if (boot == 0) {
             store.migrate();
-            boot = store.register(instance, 0);
+            boot = store.register(instance);
             LOG.infof("Evidence store reached; this is run %d", boot);
         }
     }
@@ -130,19 +130,15 @@ final class Flusher {
         }
         Receipt receipt = store.write(new BatchId(boot, sequence), batch, lease);
         if (receipt == Receipt.FENCED) {
-            LOG.warnf("Run %d was taken for dead; registering anew", boot);
-            boot = store.register(instance, boot);
-            sequence = 1;
-            receipt = store.write(new BatchId(boot, sequence), batch, lease);
+            failed("the store closed this run's books while it was away; restart Parallax");
+            return;
         }
-        if (receipt != Receipt.FENCED) {
-            pending = null;
-            Instant failingSince = state.failingSince();
-            if (failingSince != null) {
-                LOG.infof("Evidence reaches the store again; it had not since %s", failingSince);
-            }
-            state = new State(clock.instant(), null, null);
+        pending = null;
+        Instant failingSince = state.failingSince();
+        if (failingSince != null) {
+            LOG.infof("Evidence reaches the store again; it had not since %s", failingSince);
         }
+        state = new State(clock.instant(), null, null);
     }
 
     private void failed(String what) {

@@ -65,9 +65,9 @@ final class BatchWriter {
 
     private static Receipt sign(Connection connection, BatchId id, Batch batch, long lease) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                update boot set last_sequence = ?, heartbeat_at = now(), captured = captured + ?,
+                update boot set state = 'live', last_sequence = ?, heartbeat_at = now(), captured = captured + ?,
                     leased = captured + ? + ?
-                where id = ? and state = 'live' and last_sequence = ? - 1
+                where id = ? and last_sequence < ?
                 """)) {
             statement.setLong(1, id.sequence());
             statement.setLong(2, batch.captured());

@@ -48,46 +48,26 @@ public final class EvidenceStore {
 
     /**
      * Registers a run. Earlier runs of the same instance are dead from now on, since two cannot hold one data directory;
-     * what was in flight in them is their crash gap.
+     * what was in flight in them is their crash gap. Should one come back to life after all, its next batch says so, and
+     * what it had in flight is in flight again: nothing was decided that cannot be taken back.
      *
-     * @param predecessor an earlier run of this same process that was fenced, whose reads in flight are this one's now; 0
-     *     for none
      * @return the run's number
      */
-    public long register(InstanceId instance, long predecessor) throws SQLException {
+    public long register(InstanceId instance) throws SQLException {
         return inTransaction(connection -> {
             BatchWriter.takeTurn(connection);
             execute(
                     connection,
                     "update boot set state = 'dead' where instance = ? and state = 'live'",
                     statement -> statement.setString(1, instance.value()));
-            long boot;
             try (PreparedStatement statement =
                     connection.prepareStatement("insert into boot (instance, state) values (?, 'live') returning id")) {
                 statement.setString(1, instance.value());
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
-                    boot = row.getLong(1);
+                    return row.getLong(1);
                 }
             }
-            if (predecessor != 0) {
-                adopt(connection, instance, predecessor, boot);
-            }
-            return boot;
-        });
-    }
-
-    /** From all runs of this process: an attempt to register may have got in without its answer coming back. */
-    private static void adopt(Connection connection, InstanceId instance, long predecessor, long boot)
-            throws SQLException {
-        execute(connection, """
-                update in_flight f set boot_id = ? from boot b
-                where b.id = f.boot_id and b.instance = ? and b.id >= ? and b.id < ?
-                """, statement -> {
-            statement.setLong(1, boot);
-            statement.setString(2, instance.value());
-            statement.setLong(3, predecessor);
-            statement.setLong(4, boot);
         });
     }
 

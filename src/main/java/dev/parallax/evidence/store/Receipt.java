@@ -6,6 +6,6 @@ public enum Receipt {
     APPLIED,
     /** It was in already: an earlier attempt had reached the store after all. */
     ALREADY_APPLIED,
-    /** Another run has taken over from this one, which must register anew; the batch is not in. */
+    /** The store no longer knows the run: it was away for so long that its books were closed. It must not go on. */
     FENCED
 }

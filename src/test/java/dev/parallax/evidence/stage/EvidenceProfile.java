@@ -4,6 +4,7 @@ import dev.parallax.EmbeddedStoreResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The evidence stage against a real store, flushing quickly. */
 public final class EvidenceProfile implements QuarkusTestProfile {
@@ -13,6 +14,11 @@ public final class EvidenceProfile implements QuarkusTestProfile {
         return Map.of(
                 "parallax.data-dir", "target/evidence-stage",
                 "parallax.evidence.flush-interval", "50ms");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(NoVerdicts.class);
     }
 
     @Override

@@ -55,6 +55,7 @@ class EvidenceStageTest {
     @BeforeEach
     void start() {
         stage.start();
+        await().until(() -> reader.health().sound());
     }
 
     @AfterEach

@@ -54,7 +54,7 @@ class EvidenceStoreTest {
     @BeforeEach
     void register() throws SQLException {
         store.migrate();
-        boot = store.register(HERE, 0);
+        boot = store.register(HERE);
     }
 
     @Test
@@ -122,21 +122,27 @@ class EvidenceStoreTest {
     }
 
     @Test
-    void a_run_that_was_taken_for_dead_is_fenced_and_takes_its_reads_with_it_into_the_next_C7() throws SQLException {
+    void a_run_that_was_taken_for_dead_and_comes_back_counts_nothing_twice_C7() throws SQLException {
         CapturedRead slow = read(ACME, LISTING, "/api/listings/1");
         gatherer.captured(slow);
         flush();
-        store.register(HERE, 0);
+        store.register(HERE);
         assertThat(counts().crashGap()).as("given up by the store").isEqualTo(1);
 
         gatherer.observed(match(slow, Builds.FIRST));
-        Batch batch = gatherer.drain(START);
-        assertThat(store.write(new BatchId(boot, 2), batch, LEASE)).isEqualTo(Receipt.FENCED);
-        long again = store.register(HERE, boot);
-        assertThat(store.write(new BatchId(again, 1), batch, LEASE)).isEqualTo(Receipt.APPLIED);
+        flush();
 
         assertThat(counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, Map.of(), 0, 0));
         assertThat(store.unaccounted()).isZero();
+    }
+
+    @Test
+    void a_run_the_store_does_not_know_is_refused() throws SQLException {
+        pass(read(ACME, LISTING, "/api/listings/1"), true);
+
+        assertThat(store.write(new BatchId(boot + 1_000, 1), gatherer.drain(START), LEASE))
+                .isEqualTo(Receipt.FENCED);
+        assertThat(stored.of(ACME)).isEmpty();
     }
 
     @Test
@@ -145,7 +151,7 @@ class EvidenceStoreTest {
         gatherer.captured(read(ACME, LISTING, "/api/listings/2"));
         flush();
 
-        store.register(HERE, 0);
+        store.register(HERE);
 
         assertThat(counts()).isEqualTo(new Counts(2, 1, 0, 0, 0, Map.of(), 0, 1));
         assertThat(counts().unaccounted()).isZero();
@@ -154,7 +160,7 @@ class EvidenceStoreTest {
 
     @Test
     void two_instances_add_to_the_same_rows_C7() throws SQLException {
-        long other = store.register(THERE, 0);
+        long other = store.register(THERE);
         Gatherer elsewhere = new Gatherer(new Evidencing(List.of(), List.of(), false), Limits.DEFAULT);
         for (int i = 0; i < 4; i++) {
             pass(read(ACME, LISTING, "/api/listings/" + i), true);
