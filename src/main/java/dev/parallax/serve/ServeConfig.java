@@ -21,6 +21,12 @@ public interface ServeConfig {
     @WithDefault("2s")
     Duration rulesReload();
 
+    /** User for {@code parallax.jdbc-url}, if the URL does not name one. */
+    Optional<String> jdbcUser();
+
+    /** Password for that user. */
+    Optional<String> jdbcPassword();
+
     /** Port of the control plane: API, dashboard, metrics, health. */
     @WithDefault("9090")
     int controlPort();

@@ -1,0 +1,76 @@
+package dev.parallax.serve;
+
+import dev.parallax.capture.DataPlane;
+import dev.parallax.compare.ComparePipeline;
+import dev.parallax.evidence.stage.EvidenceStage;
+import dev.parallax.rules.ReloadingRuleBooks;
+import dev.parallax.shadow.ShadowStage;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it; stops them the
+ * other way round, so that what is in hand is finished and flushed.
+ */
+@ApplicationScoped
+class Service {
+
+    private static final Logger LOG = Logger.getLogger(Service.class);
+
+    private final ServeConfig config;
+    private final Provider<EvidenceStage> evidence;
+    private final Provider<ComparePipeline> compare;
+    private final Provider<ShadowStage> shadow;
+    private final Provider<DataPlane> capture;
+    private final Provider<ReloadingRuleBooks> ruleBooks;
+
+    // Set while the stages run.
+    private @Nullable RuleReload reload;
+
+    Service(
+            ServeConfig config,
+            Provider<EvidenceStage> evidence,
+            Provider<ComparePipeline> compare,
+            Provider<ShadowStage> shadow,
+            Provider<DataPlane> capture,
+            Provider<ReloadingRuleBooks> ruleBooks) {
+        this.config = config;
+        this.evidence = evidence;
+        this.compare = compare;
+        this.shadow = shadow;
+        this.capture = capture;
+        this.ruleBooks = ruleBooks;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.stages()) {
+            return;
+        }
+        evidence.get().start();
+        compare.get().start();
+        shadow.get().start();
+        capture.get().start();
+        reload = new RuleReload(ruleBooks.get(), config.rulesReload());
+        LOG.infof(
+                "Parallax serves: data plane on %d, control plane on %d",
+                capture.get().port(), config.controlPort());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        RuleReload reloading = reload;
+        if (reloading == null) {
+            return;
+        }
+        reload = null;
+        reloading.close();
+        capture.get().stop();
+        shadow.get().stop();
+        compare.get().stop();
+        evidence.get().stop();
+    }
+}
