@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 public final class YamlComposer {
 
     /** Largest source, in code points. */
-    static final int MAX_CODE_POINTS = 1 << 20;
+    static final int MAX_CODE_POINTS = 1 << 19;
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_ALIASES = 50;
@@ -27,6 +27,10 @@ public final class YamlComposer {
 
     /** The root of the one document; empty if there is none, or if it is broken, which is then reported. */
     public static Optional<YamlValue> compose(RuleSource source, RuleProblems problems) {
+        if (source.yaml().codePointCount(0, source.yaml().length()) > MAX_CODE_POINTS) {
+            problems.add(problem(source, null, "more than " + MAX_CODE_POINTS + " characters; split the file"));
+            return Optional.empty();
+        }
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MAX_CODE_POINTS);
         limits.setNestingDepthLimit(MAX_DEPTH);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** F10: rules are data, and broken data is a located problem, never a crash, a hang or a Java type. */
 class RuleBookFuzzTest {
 
-    private static final int ROUNDS = Integer.getInteger("parallax.fuzz.rounds", 10_000);
+    private static final int ROUNDS = Integer.getInteger("parallax.fuzz.rounds", 3_000);
     private static final String[] SPLINTERS = {
         "&a ",
         "*a",
@@ -97,7 +97,10 @@ class RuleBookFuzzTest {
                 "- ".repeat(10_000),
                 "? ".repeat(10_000),
                 "a".repeat(3_000_000),
-                "a: b\n".repeat(100_000),
+                "a".repeat(500_000),
+                "\"" + "\\x41".repeat(100_000) + "\"",
+                "rules: '" + "'' ".repeat(150_000),
+                "a: b\n".repeat(90_000),
                 "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\nrules: [*d,*d,*d,*d]\n",
                 "rules: &r [*r]\n",
                 "&r {rules: *r}\n",
