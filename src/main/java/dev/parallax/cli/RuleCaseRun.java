@@ -2,6 +2,8 @@ package dev.parallax.cli;
 
 import dev.parallax.diff.Comparison;
 import dev.parallax.diff.DiffEngine;
+import dev.parallax.diff.Limits;
+import dev.parallax.diff.Origins;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Difference;
@@ -21,6 +23,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Target;
 import dev.parallax.rules.RuleBook;
 import dev.parallax.rules.RuleCase;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,11 +36,15 @@ import java.util.stream.Collectors;
 /** Compares the replies of golden cases under a rule book and holds the result against what the case expects. */
 final class RuleCaseRun {
 
+    /** Where the sides of a golden case live. */
+    private static final Origins ORIGINS =
+            Origins.of(URI.create("https://legacy.test"), URI.create("https://candidate.test"));
+
     private static final ReadId ANY_READ = new ReadId("0".repeat(32));
 
     private final RuleBook book;
     private final LocalDate today;
-    private final DiffEngine engine = new DiffEngine();
+    private final DiffEngine engine = new DiffEngine(Limits.DEFAULT, ORIGINS);
 
     RuleCaseRun(RuleBook book, LocalDate today) {
         this.book = book;

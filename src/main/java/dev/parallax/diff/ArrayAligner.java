@@ -84,7 +84,7 @@ final class ArrayAligner {
     }
 
     private CanonicalHash hash(Elements elements, Side side, boolean valuesUnderTolerance) {
-        return new CanonicalHash(elements.doc(), elements.scanner(), side, valuesUnderTolerance, walk.limits());
+        return new CanonicalHash(elements.doc(), elements.scanner(), side, valuesUnderTolerance, walk);
     }
 
     private RuleState state(Elements elements, int element) {

@@ -31,17 +31,30 @@ final class CanonicalHash {
     private final Side side;
     private final boolean valuesUnderTolerance;
     private final Limits limits;
+    private final Origins origins;
     private final JsonNames names = new JsonNames();
 
     /** Where the value hashed last ends. */
     private int end;
 
-    CanonicalHash(byte[] doc, JsonScanner scanner, Side side, boolean valuesUnderTolerance, Limits limits) {
+    CanonicalHash(byte[] doc, JsonScanner scanner, Side side, boolean valuesUnderTolerance, Walk walk) {
+        this(
+                doc,
+                scanner,
+                side,
+                valuesUnderTolerance,
+                walk.limits(),
+                walk.values().origins());
+    }
+
+    private CanonicalHash(
+            byte[] doc, JsonScanner scanner, Side side, boolean valuesUnderTolerance, Limits limits, Origins origins) {
         this.doc = doc;
         this.scanner = scanner;
         this.side = side;
         this.valuesUnderTolerance = valuesUnderTolerance;
         this.limits = limits;
+        this.origins = origins;
     }
 
     /** The hash of the value that starts there, in the rules' state there. */
@@ -122,11 +135,23 @@ final class CanonicalHash {
     private long scalar(int from, int to) {
         byte first = doc[from];
         if (first == '"') {
-            return STRING ^ names.hash(doc, from, to);
+            return STRING ^ string(from, to);
         }
         return first == '-' || (first >= '0' && first <= '9')
                 ? NUMBER ^ Numbers.hash(doc, from, to)
                 : Hashes.bytes(doc, from, to);
+    }
+
+    /** The hash of the text, each side's own origin left out. */
+    private long string(int from, int to) {
+        if (origins.areKnown() && Origins.mayStandIn(doc, from, to)) {
+            String text = JsonStrings.decode(doc, from, to);
+            String without = origins.withoutOwn(side, text);
+            if (!without.equals(text)) {
+                return text(without);
+            }
+        }
+        return names.hash(doc, from, to);
     }
 
     private long ruled(Span value, RuleState state) throws NotJsonException {
@@ -156,6 +181,9 @@ final class CanonicalHash {
             String formed = TextForms.all(value.text(), here);
             return lenient ? leniently(formed) : STRING ^ text(formed);
         }
+        if (string && here.find(Treatment.OriginsExact.class) != null) {
+            return STRING ^ names.hash(doc, value.start(), value.end());
+        }
         return lenient ? leniently(value.text()) : scalar(value.start(), value.end());
     }
 
@@ -165,7 +193,7 @@ final class CanonicalHash {
             return null;
         }
         JsonScanner innerScanner = new JsonScanner(inner, inner.length, limits.depth());
-        CanonicalHash hash = new CanonicalHash(inner, innerScanner, side, valuesUnderTolerance, limits);
+        CanonicalHash hash = new CanonicalHash(inner, innerScanner, side, valuesUnderTolerance, limits, origins);
         return EMBEDDED ^ hash.of(innerScanner.blanks(0), state);
     }
 

@@ -19,15 +19,22 @@ import java.util.Locale;
 public final class DiffEngine {
 
     private final Limits limits;
+    private final Origins origins;
 
-    /** An engine with {@link Limits#DEFAULT}. */
+    /** An engine with {@link Limits#DEFAULT} that knows nothing of the sides' addresses. */
     public DiffEngine() {
-        this(Limits.DEFAULT);
+        this(Limits.DEFAULT, Origins.UNKNOWN);
     }
 
-    /** An engine with these limits. */
+    /** An engine with these limits that knows nothing of the sides' addresses. */
     public DiffEngine(Limits limits) {
+        this(limits, Origins.UNKNOWN);
+    }
+
+    /** An engine with these limits, to which each side naming its own of these origins is no difference. */
+    public DiffEngine(Limits limits, Origins origins) {
         this.limits = limits;
+        this.origins = origins;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class DiffEngine {
         boolean everythingMasked = false;
         if (legacy instanceof Reply.Answer one && candidate instanceof Reply.Answer other) {
             try {
-                ValueComparison values = new ValueComparison(pair.read().tenant());
+                ValueComparison values = new ValueComparison(pair.read().tenant(), origins);
                 boolean comparable = new EnvelopeDiff(rules, values, report).compare(one, other);
                 everythingMasked =
                         comparable && new BodyDiff(rules, values, findings, report, limits).compare(one, other);

@@ -21,7 +21,7 @@ final class ElementKeys {
         this.state = state;
         this.keyed = keyed;
         this.side = side;
-        this.hash = new CanonicalHash(elements.doc(), elements.scanner(), side, true, walk.limits());
+        this.hash = new CanonicalHash(elements.doc(), elements.scanner(), side, true, walk);
     }
 
     /** Keys of elements, by position among those held; those without are listed, and have a key no other has. */

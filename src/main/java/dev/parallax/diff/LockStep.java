@@ -217,7 +217,7 @@ final class LockStep {
 
     private void compare(Span one, Span other, int depth) throws NotJsonException {
         if (!ruled) {
-            Verdict verdict = ValueComparison.exactly(one, other);
+            Verdict verdict = walk.values().compare(one, other);
             if (!verdict.equals(Verdict.SAME)) {
                 walk.verdict(verdict, place(depth), one, other, null);
             }
@@ -599,9 +599,8 @@ final class LockStep {
     }
 
     private boolean haveMoved(int depth, ModifiedElements modified) throws NotJsonException {
-        CanonicalHash hash = new CanonicalHash(legacy, legacyScanner, Side.LEGACY, false, walk.limits());
-        CanonicalHash candidateHash =
-                new CanonicalHash(candidate, candidateScanner, Side.CANDIDATE, false, walk.limits());
+        CanonicalHash hash = new CanonicalHash(legacy, legacyScanner, Side.LEGACY, false, walk);
+        CanonicalHash candidateHash = new CanonicalHash(candidate, candidateScanner, Side.CANDIDATE, false, walk);
         long[] hashes = new long[modified.size()];
         long[] candidateHashes = new long[modified.size()];
         for (int i = 0; i < hashes.length; i++) {

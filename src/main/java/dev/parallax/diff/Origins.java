@@ -47,12 +47,26 @@ public final class Origins {
         return port == defaultPort ? List.of(bare + ":" + port, bare) : List.of(bare + ":" + port);
     }
 
+    /** Whether both sides' addresses are known. */
+    boolean areKnown() {
+        return !legacy.isEmpty() && !candidate.isEmpty();
+    }
+
     /** Whether these texts are the same but for each side naming its own origin, at least once. */
     boolean equivalent(String legacyText, String candidateText) {
-        return !legacy.isEmpty()
-                && !candidate.isEmpty()
+        return areKnown()
                 && (legacyText.contains("://") || candidateText.contains("://"))
                 && withoutOwn(Side.LEGACY, legacyText).equals(withoutOwn(Side.CANDIDATE, candidateText));
+    }
+
+    /** Whether the JSON string may hold an origin: some {@code ://}, with the slashes escaped or not. */
+    static boolean mayStandIn(byte[] doc, int from, int to) {
+        for (int at = from; at < to - 3; at++) {
+            if (doc[at] == ':' && (doc[at + 1] == '/' || doc[at + 1] == '\\')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text with the side's own origin replaced by something that is the same for both sides. */

@@ -12,20 +12,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two values at one place, of which at least one is a scalar, exactly and under the rules in force there. Rules
- * apply in this order: tenant, pattern, map; exact equality; absent, type, replace, text, url, number, instant.
+ * apply in this order: tenant, pattern, map; exact equality; absent, type, replace, text, url, number, instant; each side's
+ * own origin.
  */
 final class ValueComparison {
 
     private final Tenant tenant;
+    private final Origins origins;
 
-    ValueComparison(Tenant tenant) {
+    ValueComparison(Tenant tenant, Origins origins) {
         this.tenant = tenant;
+        this.origins = origins;
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    /** Compares where no rule is in force. */
+    Verdict compare(Span legacy, Span candidate) {
+        return originsAside(exactly(legacy, candidate), legacy, candidate);
     }
 
     Verdict compare(Span legacy, Span candidate, PlaceRules here) {
         if (here.none()) {
-            return exactly(legacy, candidate);
+            return compare(legacy, candidate);
         }
+        Verdict verdict = underRules(legacy, candidate, here);
+        return asksForMore(here) ? verdict : originsAside(verdict, legacy, candidate);
+    }
+
+    /** Whether a rule says what the value must be, so that an origin in it is no excuse. */
+    static boolean asksForMore(PlaceRules here) {
+        return here.find(Treatment.OriginsExact.class) != null
+                || here.find(Treatment.MustMatch.class) != null
+                || here.find(Treatment.ValueMap.class) != null;
+    }
+
+    /** The verdict, unless the texts are the same but for each side naming its own origin. */
+    private Verdict originsAside(Verdict verdict, Span legacy, Span candidate) {
+        return verdict.equals(Verdict.VALUE)
+                        && origins.areKnown()
+                        && legacy.type() == JsonType.STRING
+                        && candidate.type() == JsonType.STRING
+                        && origins.equivalent(legacy.text(), candidate.text())
+                ? new Verdict.Allowed(Origins.RULE)
+                : verdict;
+    }
+
+    private Verdict underRules(Span legacy, Span candidate, PlaceRules here) {
         if (leaks(legacy, here) || leaks(candidate, here)) {
             return Verdict.LEAK;
         }

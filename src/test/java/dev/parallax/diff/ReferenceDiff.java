@@ -14,7 +14,8 @@ final class ReferenceDiff {
         JsonTree.Node one = JsonTree.read(legacy, limits);
         JsonTree.Node other = JsonTree.read(candidate, limits);
         Findings findings = new Findings(limits);
-        TreeDiff diff = new TreeDiff(new ValueComparison(new Tenant("acme")), new Report(findings, limits), limits);
+        TreeDiff diff = new TreeDiff(
+                new ValueComparison(new Tenant("acme"), Origins.UNKNOWN), new Report(findings, limits), limits);
         diff.compare(one, other, Place.root(), rules.root(), null);
         return Outcome.of(findings.compared(diff.everythingIgnored() && findings.substantial() == 0));
     }
