@@ -23,7 +23,6 @@ final class ClientMode {
             "quarkus.hibernate-orm.active", "false",
             "quarkus.flyway.active", "false",
             "quarkus.log.level", "OFF",
-            "quarkus.micrometer.enabled", "false",
             "parallax.stages", "false");
 
     /** The container makes the application itself, so what it runs waits here; set and taken once. */

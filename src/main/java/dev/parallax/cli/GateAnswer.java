@@ -1,24 +1,11 @@
 package dev.parallax.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.ReadinessDocument;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -67,7 +54,7 @@ sealed interface GateAnswer {
             return new Broken("the answer is empty (HTTP " + raw.status() + ")");
         }
         try {
-            return believe(Strict.parse(raw.body().bytes()), raw.status(), tenant, now);
+            return believe(StrictVerdictReader.read(raw.body()), raw.status(), tenant, now);
         } catch (IOException e) {
             String cause = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
             return new Broken("the answer is no complete verdict: " + cause + " (HTTP " + raw.status() + ")");
@@ -105,39 +92,5 @@ sealed interface GateAnswer {
                         .toLowerCase(Locale.ROOT)
                         .replace(" ", "")
                         .matches("application/json(;charset=\"?utf-8\"?)?");
-    }
-
-    /** Reads JSON that leaves nothing to interpretation: one value, no member twice, no value of another type. */
-    final class Strict {
-
-        private static final ObjectReader READER = mapper().readerFor(ReadinessDocument.class);
-
-        private Strict() {}
-
-        private static ObjectMapper mapper() {
-            JsonMapper mapper = JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .build();
-            mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-            return mapper;
-        }
-
-        static @Nullable ReadinessDocument parse(byte[] body) throws IOException {
-            String text = decode(body);
-            return READER.readValue(text);
-        }
-
-        private static String decode(byte[] body) throws CharacterCodingException {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        }
     }
 }

@@ -1,14 +1,10 @@
 package dev.parallax.cli;
 
-import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
-import jakarta.ws.rs.core.Response;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +52,8 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return ClientMode.run(() -> {
-            GateAnswer answer = ask();
+            ControlPlane controlPlane = ClientMode.controlPlane(service.url(), service.timeout());
+            GateAnswer answer = new GateCall(controlPlane, service.timeout(), Clock.systemUTC()).ask(tenant);
             PrintWriter out = spec.commandLine().getOut();
             out.print(format == OutputFormat.json ? GateText.json(answer, tenant) : GateText.text(answer, tenant));
             out.flush();
@@ -64,29 +61,6 @@ public final class GateCommand implements Callable<Integer> {
                     ? exitCode(verdict.document().decision())
                     : UNKNOWN;
         });
-    }
-
-    private GateAnswer ask() {
-        String asked = "asked " + service.url() + ": ";
-        try {
-            ControlPlane controlPlane = ClientMode.controlPlane(service.url(), service.timeout());
-            GateAnswer.Raw raw = Deadline.within(service.timeout(), () -> read(controlPlane.gate(tenant.name())));
-            return GateAnswer.read(raw, tenant, Clock.systemUTC().instant());
-        } catch (TimeoutException e) {
-            return new GateAnswer.Broken(asked + "no complete answer within " + service.timeout());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new GateAnswer.Broken(asked + "interrupted");
-        } catch (ExecutionException e) {
-            return new GateAnswer.Broken(asked + Causes.deepest(e));
-        }
-    }
-
-    private static GateAnswer.Raw read(Response response) {
-        try (response) {
-            Body body = response.hasEntity() ? Body.of(response.readEntity(byte[].class)) : Body.empty();
-            return new GateAnswer.Raw(response.getStatus(), response.getHeaderString("Content-Type"), body);
-        }
     }
 
     static int exitCode(Decision decision) {
