@@ -46,6 +46,15 @@ public class KillSwitch {
         switchedOn = false;
     }
 
+    /** Engages it, or releases it if it was. */
+    void toggle() {
+        if (switchedOn) {
+            release();
+        } else {
+            engage();
+        }
+    }
+
     /** Whether nothing may be mirrored. */
     public boolean engaged() {
         return switchedOn || fileThere;

@@ -41,6 +41,7 @@ final class ShadowCalls {
     private final Vertx vertx;
     private final List<ShadowLoop> loops;
     private final Map<Side, SideBudget> budgets;
+    private final LoadBudget load;
     private final ShadowSettings settings;
     private final ByteBudget bodies;
     private final ShadowMetrics metrics;
@@ -53,12 +54,14 @@ final class ShadowCalls {
             Vertx vertx,
             List<ShadowLoop> loops,
             Map<Side, SideBudget> budgets,
+            LoadBudget load,
             ShadowSettings settings,
             ByteBudget bodies,
             ShadowMetrics metrics) {
         this.vertx = vertx;
         this.loops = loops;
         this.budgets = budgets;
+        this.load = load;
         this.settings = settings;
         this.bodies = bodies;
         this.metrics = metrics;
@@ -90,6 +93,7 @@ final class ShadowCalls {
                 },
                 new DeploymentOptions().setInstances(settings.eventLoops())));
         killSwitch.look();
+        KillSignal.listen(killSwitch);
         vertx.setPeriodic(WATCH_EVERY, tick -> {
             Future<Void> looked = vertx.executeBlocking(() -> {
                 killSwitch.look();
@@ -98,7 +102,8 @@ final class ShadowCalls {
             looked.onFailure(cause -> LOG.errorf(
                     "Looking for the kill file failed: %s", cause.getClass().getName()));
         });
-        return new ShadowCalls(vertx, List.copyOf(loops), budgets, settings, bodies, metrics);
+        return new ShadowCalls(
+                vertx, List.copyOf(loops), budgets, new LoadBudget(settings.load(), clock), settings, bodies, metrics);
     }
 
     SideBudget budget(Side side) {
@@ -107,6 +112,10 @@ final class ShadowCalls {
             throw new IllegalStateException("no budget for side " + side);
         }
         return budget;
+    }
+
+    LoadBudget load() {
+        return load;
     }
 
     boolean coin() {

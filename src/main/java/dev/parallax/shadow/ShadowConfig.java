@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Budgets of the shadow: what mirroring may cost, at most. */
@@ -33,6 +34,27 @@ public interface ShadowConfig {
     /** How long a side is left alone before one call tries it again. */
     @WithDefault("5s")
     Duration breakerPause();
+
+    /** Share of an operation's reads that is mirrored, 0 to 1, by operation id; chosen by a hash of the request. */
+    Map<String, Double> sampling();
+
+    /** Reads of an operation that are mirrored every minute whatever its share, so that rare ones always are. */
+    @WithDefault("60")
+    int rare();
+
+    /** Reads mirrored a second in all (rate_limit); 0 for no limit. */
+    @WithDefault("0")
+    int rate();
+
+    /** Reads of one tenant mirrored a second (rate_limit); 0 for no limit. */
+    @WithDefault("0")
+    int tenantRate();
+
+    /**
+     * Less is mirrored (shed) while the serving side's p95 is above this factor of its ten-minute median; 0 to never shed.
+     */
+    @WithDefault("1.25")
+    double shedFactor();
 
     /** A file that stops all mirroring within a second for as long as it exists. Unset: there is none. */
     Optional<Path> killFile();

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param deadline longest a call may take
  * @param connectTimeout longest wait for a connection
  * @param breaker when a side is left alone
+ * @param load how much is mirrored at all
  * @param maxBody largest body kept, in bytes
  * @param buildHeader names a reply's build
  * @param drain how long stopping waits
@@ -31,6 +32,7 @@ public record ShadowSettings(
         Duration deadline,
         Duration connectTimeout,
         BreakerLimits breaker,
+        LoadLimits load,
         int maxBody,
         HeaderName buildHeader,
         Duration drain) {
@@ -56,9 +58,25 @@ public record ShadowSettings(
                         Checks.atLeast(
                                 new SettingName("parallax.shadow.breaker-failures"), 1, shadow.breakerFailures()),
                         Checks.positive(new SettingName("parallax.shadow.breaker-pause"), shadow.breakerPause())),
+                load(shadow),
                 Checks.bytes(
                         new SettingName("parallax.bodies.max"), capture.bodies().max()),
                 HeaderName.parse(new SettingName("parallax.build-header"), capture.buildHeader()),
                 Checks.positive(new SettingName("parallax.shadow.drain"), shadow.drain()));
+    }
+
+    private static LoadLimits load(ShadowConfig shadow) {
+        shadow.sampling().forEach((operation, share) -> {
+            if (!(share >= 0 && share <= 1)) {
+                SettingName setting = new SettingName("parallax.shadow.sampling.\"" + operation + "\"");
+                throw new InvalidSettingException(setting, share.toString(), "a share from 0 to 1");
+            }
+        });
+        return new LoadLimits(
+                shadow.sampling(),
+                Checks.atLeast(new SettingName("parallax.shadow.rare"), 0, shadow.rare()),
+                Checks.atLeast(new SettingName("parallax.shadow.rate"), 0, shadow.rate()),
+                Checks.atLeast(new SettingName("parallax.shadow.tenant-rate"), 0, shadow.tenantRate()),
+                shadow.shedFactor());
     }
 }

@@ -99,7 +99,10 @@ public class ShadowStage implements ReadSink, Backends {
         }
         PairJoin join = now.join(read, outcome());
         now.call(read.serving().other(), read, join);
-        serving.thenAccept(join::arrived);
+        serving.thenAccept(exchange -> {
+            now.load().served(exchange.latency());
+            join.arrived(exchange);
+        });
         return true;
     }
 
@@ -108,7 +111,8 @@ public class ShadowStage implements ReadSink, Backends {
         CompletableFuture<Void> over = new CompletableFuture<>();
         captured(read);
         ShadowCalls now = calls;
-        Optional<SkipReason> refusal = refusal(now).or(() -> takeBody(read)).or(() -> beginBoth(now));
+        Optional<SkipReason> refusal =
+                refusal(now).or(() -> load(now, read)).or(() -> takeBody(read)).or(() -> beginBoth(now));
         if (refusal.isPresent() || now == null) {
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
             over.complete(null);
@@ -144,6 +148,10 @@ public class ShadowStage implements ReadSink, Backends {
             return Optional.of(SkipReason.SHUTDOWN);
         }
         return killSwitch.engaged() ? Optional.of(SkipReason.KILLED) : Optional.empty();
+    }
+
+    private static Optional<SkipReason> load(@Nullable ShadowCalls now, CapturedRead read) {
+        return now == null ? Optional.empty() : now.load().refusal(read);
     }
 
     private static Optional<SkipReason> begin(@Nullable ShadowCalls now, Side side) {

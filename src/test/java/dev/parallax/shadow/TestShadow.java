@@ -46,6 +46,7 @@ final class TestShadow implements AutoCloseable {
                 deadline,
                 Duration.ofSeconds(1),
                 new BreakerLimits(20, Duration.ofSeconds(5)),
+                LoadLimits.NONE,
                 1 << 20,
                 TestDataPlane.BUILD,
                 Duration.ofSeconds(1));
