@@ -2,6 +2,8 @@ package dev.parallax.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parallax.exchange.Target;
@@ -12,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +94,12 @@ class PagesInBrowserTest {
                         Path.of("target/screenshots/" + path.replace('/', '_') + "-" + width + "-" + scheme + ".png")));
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
+        AxeResults accessibility = new AxeBuilder(page).analyze();
+        assertThat(accessibility.getViolations())
+                .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml() + " "
+                        + rule.getNodes().get(0).getFailureSummary())
+                .isEmpty();
         assertThat(browser.complaints().stream().filter(complaint -> !complaint.contains("404")))
                 .isEmpty();
     }
