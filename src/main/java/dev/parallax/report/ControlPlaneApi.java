@@ -38,6 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = ProblemResponses.PROBLEM_JSON,
                                                     schema = @Schema(implementation = ProblemDocument.class))),
                             @APIResponse(
+                                    name = ControlPlaneApi.FORBIDDEN,
+                                    description = "The caller's token does not allow this",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemResponses.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = ProblemDocument.class))),
+                            @APIResponse(
                                     name = ControlPlaneApi.STORE_AWAY,
                                     description = "The evidence store cannot be asked; nothing may be concluded",
                                     content =
@@ -56,6 +63,9 @@ public class ControlPlaneApi extends Application {
 
     /** Names the shared 400 answer. */
     static final String MALFORMED = "Malformed";
+
+    /** Names the shared 403 answer. */
+    static final String FORBIDDEN = "Forbidden";
 
     /** Names the shared 404 answer. */
     static final String UNKNOWN_NAME = "UnknownName";

@@ -3,7 +3,6 @@ package dev.parallax.report;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyId;
-import dev.parallax.evidence.DiscrepancyReader;
 import dev.parallax.evidence.Triage;
 import dev.parallax.report.wire.DiscrepanciesDocument;
 import dev.parallax.report.wire.DiscrepancyDocument;
@@ -38,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Discrepancies", description = "What differs, grouped so that one bug is one row")
 class DiscrepancyResource {
 
-    private final DiscrepancyReader discrepancies;
+    private final VisibleDiscrepancies discrepancies;
     private final Triage triage;
     private final RuleBooks ruleBooks;
     private final Clock clock;
 
-    DiscrepancyResource(DiscrepancyReader discrepancies, Triage triage, RuleBooks ruleBooks, Clock clock) {
+    DiscrepancyResource(VisibleDiscrepancies discrepancies, Triage triage, RuleBooks ruleBooks, Clock clock) {
         this.discrepancies = discrepancies;
         this.triage = triage;
         this.ruleBooks = ruleBooks;
@@ -76,10 +75,11 @@ class DiscrepancyResource {
         PageRequest part = PageRequest.of(page, size);
         DiscrepancyFilter filter = query.filter();
         LocalDate today = LocalDate.now(clock);
+        VisibleDiscrepancies.Selection selection = discrepancies.list(filter, part);
         return new DiscrepanciesDocument(
                 DiscrepanciesDocument.KIND,
-                part.line(discrepancies.count(filter), uri),
-                discrepancies.list(filter, new DiscrepancyReader.Page(part.offset(), part.size())).stream()
+                part.line(selection.total(), uri),
+                selection.groups().stream()
                         .map(group -> DiscrepancyMapping.line(group, today))
                         .toList());
     }
@@ -111,9 +111,13 @@ class DiscrepancyResource {
             description = "The discrepancy as it stands now",
             content = @Content(schema = @Schema(implementation = DiscrepancyDocument.class)))
     @APIResponse(responseCode = "400", ref = ControlPlaneApi.MALFORMED)
+    @APIResponse(responseCode = "403", ref = ControlPlaneApi.FORBIDDEN)
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public DiscrepancyDocument triage(@PathParam("id") String id, byte[] body) {
+        if (!discrepancies.mayDecide()) {
+            throw Problem.forbidden("A decision concerns every tenant, and your token is limited to some.");
+        }
         if (!triage.decide(id(id), TriageReader.read(body, LocalDate.now(clock)))) {
             throw unknown();
         }

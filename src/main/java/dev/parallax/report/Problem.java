@@ -24,9 +24,8 @@ final class Problem extends RuntimeException {
     /** The sorts of problem there are. A type is a relative reference into the documentation that the service serves. */
     enum Sort {
         MALFORMED(400, "The request is malformed"),
+        FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
-        CONFLICT(409, "Not possible in this state"),
-        TOO_LARGE(413, "The request is too large"),
         STORE_UNAVAILABLE(503, "The evidence store cannot be asked"),
         INTERNAL(500, "Parallax failed");
 
@@ -54,19 +53,14 @@ final class Problem extends RuntimeException {
         return new Problem(Sort.MALFORMED, detail, null);
     }
 
+    /** 403. */
+    static Problem forbidden(String detail) {
+        return new Problem(Sort.FORBIDDEN, detail, null);
+    }
+
     /** 404. */
     static Problem notFound(String detail) {
         return new Problem(Sort.NOT_FOUND, detail, null);
-    }
-
-    /** 409. */
-    static Problem conflict(String detail) {
-        return new Problem(Sort.CONFLICT, detail, null);
-    }
-
-    /** 413. */
-    static Problem tooLarge(String detail) {
-        return new Problem(Sort.TOO_LARGE, detail, null);
     }
 
     ProblemDocument document() {

@@ -1,5 +1,7 @@
 package dev.parallax.report;
 
+import dev.parallax.exchange.Tenant;
+import dev.parallax.report.access.CurrentCaller;
 import dev.parallax.report.wire.RuleLine;
 import dev.parallax.report.wire.RulesDocument;
 import dev.parallax.rules.Glob;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RulesResource {
 
     private final RuleBooks ruleBooks;
+    private final CurrentCaller caller;
     private final Clock clock;
 
-    RulesResource(RuleBooks ruleBooks, Clock clock) {
+    RulesResource(RuleBooks ruleBooks, CurrentCaller caller, Clock clock) {
         this.ruleBooks = ruleBooks;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -46,7 +52,19 @@ class RulesResource {
         return new RulesDocument(
                 RulesDocument.KIND,
                 book.digest().hex(),
-                book.rules().stream().map(rule -> line(rule, today)).toList());
+                book.rules().stream()
+                        .filter(this::concernsTheCaller)
+                        .map(rule -> line(rule, today))
+                        .toList());
+    }
+
+    /** A rule for other tenants names them, so it does not exist for a caller who may not know of them (B3). */
+    private boolean concernsTheCaller(Rule rule) {
+        Optional<Set<Tenant>> visible = caller.get().tenants();
+        return visible.isEmpty()
+                || rule.scope().tenants().stream()
+                        .allMatch(glob -> glob.equals(Glob.ANY)
+                                || visible.get().stream().anyMatch(tenant -> glob.matches(tenant.name())));
     }
 
     private static RuleLine line(Rule rule, LocalDate today) {

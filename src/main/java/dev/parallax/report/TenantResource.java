@@ -93,8 +93,9 @@ class TenantResource {
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public ParityDocument parity(@PathParam("tenant") String tenant) {
         TenantName name = new TenantName(tenant);
-        TenantEvidence known = evidence.of(name.tenant()).orElseThrow(TenantName::unknown);
-        return ParityMapping.document(known, verdicts.of(name), LocalDate.now(clock));
+        Verdict verdict = verdicts.of(name);
+        TenantEvidence known = evidence.of(verdict.tenant()).orElseThrow(TenantName::unknown);
+        return ParityMapping.document(known, verdict, LocalDate.now(clock));
     }
 
     @GET

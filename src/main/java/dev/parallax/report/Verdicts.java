@@ -4,23 +4,27 @@ import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Verdict;
+import dev.parallax.report.access.Caller;
+import dev.parallax.report.access.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Verdicts as the API and the pages ask for them. Thread-safe, blocking. */
+/** Verdicts as far as the caller may see them (B3). Thread-safe, blocking. */
 @ApplicationScoped
 class Verdicts {
 
     private final Readiness readiness;
     private final EvidenceReader evidence;
+    private final CurrentCaller caller;
 
-    Verdicts(Readiness readiness, EvidenceReader evidence) {
+    Verdicts(Readiness readiness, EvidenceReader evidence, CurrentCaller caller) {
         this.readiness = readiness;
         this.evidence = evidence;
+        this.caller = caller;
     }
 
     /**
-     * The verdicts on every tenant, sorted by name.
+     * The verdicts on every tenant the caller sees, sorted by name.
      *
      * @throws dev.parallax.evidence.StoreUnavailableException if the store cannot be asked: an empty list would say that
      *     there are no tenants
@@ -30,16 +34,23 @@ class Verdicts {
         if (verdicts.isEmpty()) {
             evidence.tenants();
         }
-        return verdicts;
+        Caller asking = caller.get();
+        return verdicts.stream()
+                .filter(verdict -> asking.sees(verdict.tenant()))
+                .toList();
     }
 
     /**
      * The verdict on one tenant.
      *
-     * @throws Problem 404 if it was never seen, or cannot exist
+     * @throws Problem 404 if it was never seen, cannot exist, or is not the caller's
      */
     Verdict of(TenantName name) {
-        return readiness.of(name.tenant()).orElseThrow(TenantName::unknown);
+        Tenant tenant = name.tenant();
+        if (!caller.get().sees(tenant)) {
+            throw TenantName.unknown();
+        }
+        return readiness.of(tenant).orElseThrow(TenantName::unknown);
     }
 
     /**

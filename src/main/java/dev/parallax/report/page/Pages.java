@@ -26,6 +26,9 @@ public final class Pages {
     /** The rules in force. */
     public static native TemplateInstance rules(RulesDocument rules);
 
+    /** Where a browser shows its token. */
+    public static native TemplateInstance login(boolean refused);
+
     /** What went wrong with a request for a page. */
     public static native TemplateInstance problem(ProblemDocument problem);
 }

@@ -1,0 +1,104 @@
+package dev.parallax.report.access;
+
+import dev.parallax.capture.InvalidSettingException;
+import dev.parallax.capture.SettingName;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.report.access.AccessConfig.TokenConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tokens there are, checked. Immutable, so safe to share. */
+public final class AccessSettings {
+
+    private final List<Grant> grants;
+
+    private AccessSettings(List<Grant> grants) {
+        this.grants = List.copyOf(grants);
+    }
+
+    /** What one token allows. */
+    private record Grant(Sha256 sha256, Caller caller) {}
+
+    /**
+     * Checks the configured tokens.
+     *
+     * @throws InvalidSettingException naming the setting that cannot be used
+     */
+    public static AccessSettings from(AccessConfig config) {
+        List<Grant> grants = new ArrayList<>();
+        for (Map.Entry<String, TokenConfig> token : config.tokens().entrySet()) {
+            String prefix = "parallax.access.tokens." + token.getKey();
+            Sha256 sha256 =
+                    digest(new SettingName(prefix + ".sha256"), token.getValue().sha256());
+            Optional<Set<Tenant>> tenants = token.getValue()
+                    .tenants()
+                    .map(names -> names.stream()
+                            .map(name -> tenant(new SettingName(prefix + ".tenants"), name))
+                            .collect(Collectors.toUnmodifiableSet()));
+            grants.add(new Grant(
+                    sha256, new Caller(token.getKey(), token.getValue().scope(), tenants)));
+        }
+        return new AccessSettings(grants);
+    }
+
+    /**
+     * Checks that the control plane may listen on {@code host}.
+     *
+     * @throws InvalidSettingException if it is not a loopback address and nobody needs a token
+     */
+    public void requireSafe(String host) {
+        if (isOpen() && !isLoopback(host)) {
+            throw new InvalidSettingException(
+                    new SettingName("parallax.control-host"),
+                    "'" + host + "'",
+                    "a loopback address, unless parallax.access.tokens says who may ask");
+        }
+    }
+
+    /** Whether nobody needs a token. */
+    boolean isOpen() {
+        return grants.isEmpty();
+    }
+
+    /** Who holds {@code token}; empty if nobody does. Takes the same time whichever it is. */
+    Optional<Caller> holderOf(Token token) {
+        Sha256 sha256 = token.sha256();
+        Optional<Caller> holder = Optional.empty();
+        for (Grant grant : grants) {
+            if (grant.sha256().sameAs(sha256)) {
+                holder = Optional.of(grant.caller());
+            }
+        }
+        return holder;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private static Sha256 digest(SettingName setting, String hex) {
+        try {
+            return new Sha256(hex);
+        } catch (IllegalArgumentException notHex) {
+            throw new InvalidSettingException(
+                    setting, "something else", "the SHA-256 of the token in 64 hexadecimal digits");
+        }
+    }
+
+    private static Tenant tenant(SettingName setting, String name) {
+        if (!Tenant.isValid(name)) {
+            throw new InvalidSettingException(setting, "not a list of tenant names", "tenant names, comma-separated");
+        }
+        return new Tenant(name);
+    }
+}

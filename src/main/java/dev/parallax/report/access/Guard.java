@@ -1,0 +1,133 @@
+package dev.parallax.report.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands before every route of the control plane and lets nobody by who may not: it names the caller, or answers for
+ * itself. Without tokens it serves this machine only, and no page that a browser was tricked into taking for it.
+ */
+@ApplicationScoped
+class Guard {
+
+    /** Under which the caller stands in the routing context. */
+    static final String CALLER = "parallax.caller";
+
+    /** The cookie that holds a browser's token. */
+    static final String COOKIE = "parallax-token";
+
+    /** After the response headers, before everything else. */
+    private static final int SECOND = 900;
+
+    private static final Set<String> FOR_ALL =
+            Set.of("/login", "/assets/parallax.css", "/assets/parallax.js", "/assets/parallax.svg");
+
+    /** Orchestrators ask these without a token; they say no more than up or down of the process. */
+    private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
+
+    private final AccessSettings settings;
+
+    Guard(AccessConfig config) {
+        settings = AccessSettings.from(config);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, SECOND);
+    }
+
+    /** Who holds that token; empty if nobody does. */
+    Optional<Caller> holderOf(Token token) {
+        return settings.holderOf(token);
+    }
+
+    private void check(RoutingContext context) {
+        if (isForgedByAnotherSite(context.request())) {
+            Refusal.FOREIGN_SITE.answer(context);
+        } else if (settings.isOpen()) {
+            checkLocal(context);
+        } else {
+            checkToken(context);
+        }
+    }
+
+    private static void checkLocal(RoutingContext context) {
+        boolean local = isLoopback(context.request().localAddress()) && namesThisMachine(context.request());
+        if (local) {
+            pass(context, Caller.LOCAL);
+        } else {
+            Refusal.NOT_LOCAL.answer(context);
+        }
+    }
+
+    private void checkToken(RoutingContext context) {
+        String path = context.normalizedPath();
+        Optional<Caller> caller = token(context.request()).flatMap(settings::holderOf);
+        if (caller.isPresent()) {
+            if (caller.get().scope().covers(needed(context.request().method(), path))) {
+                pass(context, caller.get());
+            } else {
+                Refusal.FORBIDDEN.answer(context);
+            }
+        } else if (FOR_ALL.contains(path) || PROBES.contains(path)) {
+            context.next();
+        } else {
+            Refusal.NO_TOKEN.answer(context);
+        }
+    }
+
+    private static void pass(RoutingContext context, Caller caller) {
+        context.put(CALLER, caller);
+        context.next();
+    }
+
+    private static Scope needed(HttpMethod method, String path) {
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+        return reads || path.equals("/api/v1/compare") || path.equals("/login") || path.equals("/logout")
+                ? Scope.VIEWER
+                : Scope.ENGINEER;
+    }
+
+    private static Optional<Token> token(HttpServerRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.of(new Token(authorization.substring(7).strip()));
+        }
+        Cookie cookie = request.getCookie(COOKIE);
+        return Optional.ofNullable(cookie).map(Cookie::getValue).map(Token::new);
+    }
+
+    /** CSRF: a browser says from which site a request comes, and another site may not change anything here. */
+    private static boolean isForgedByAnotherSite(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        if (method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS) {
+            return false;
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.endsWith("://" + request.getHeader("Host"));
+    }
+
+    private static boolean isLoopback(SocketAddress address) {
+        String host = address.hostAddress();
+        return host == null || host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1");
+    }
+
+    /** DNS rebinding: a foreign name that resolves to this machine must not open its pages to that name's site. */
+    private static boolean namesThisMachine(HttpServerRequest request) {
+        String host =
+                request.authority() == null ? "" : request.authority().host().toLowerCase(Locale.ROOT);
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
+    }
+}

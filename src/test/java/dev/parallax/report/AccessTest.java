@@ -1,0 +1,212 @@
+package dev.parallax.report;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parallax.exchange.Target;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Decision;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is let by the control plane, and B3: every answer holds only the caller's tenants. */
+@QuarkusTest
+@TestProfile(GuardedProfile.class)
+class AccessTest {
+
+    private static final String SHARED = "00112233445566aa";
+    private static final String OTHERS = "00112233445566bb";
+    private static final String OTHER = "zanzibar-homes";
+    private static final String BUG = "{\"state\":\"BUG\",\"because\":\"b\",\"by\":\"ada\"}";
+
+    @BeforeEach
+    void stage() {
+        Stage.current().clear();
+        Staged.put("acme", Decision.NOT_READY);
+        Staged.put(OTHER, Decision.NOT_READY);
+        Tenant acme = new Tenant("acme");
+        Tenant other = new Tenant(OTHER);
+        var group = Staged.group(SHARED, "listings.search", "$.price");
+        var shared = Staged.detail(group, acme, sample(acme), sample(other));
+        var met = Staged.detail(group, other).tenants().get(0);
+        Stage.current()
+                .put(new dev.parallax.evidence.DiscrepancyDetail(
+                        group, List.of(shared.tenants().get(0), met), shared.samples(), List.of()));
+        Stage.current().put(Staged.detail(Staged.group(OTHERS, "agents.get", "$.phone"), other, sample(other)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/tenants", "/api/v1/tenants/acme/gate", "/api/v1/discrepancies", "/api/v1/rules", "/openapi",
+                "/q/metrics", "/q/health", "/api/v1/tenants/../tenants", "/%61pi/v1/tenants", "//api/v1/tenants"
+            })
+    void without_a_token_nothing_is_said(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer");
+        given().auth().oauth2("guessed").get("/api/v1/tenants").then().statusCode(401);
+    }
+
+    @Test
+    void a_browser_without_a_token_is_led_to_the_login_page_and_stays_in_with_a_cookie() {
+        given().accept("text/html")
+                .redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", "/login");
+        given().accept("text/html").get("/login").then().statusCode(200).body(containsString("Token"));
+        given().formParam("token", "guessed").post("/login").then().statusCode(401);
+
+        Response in = given().redirects()
+                .follow(false)
+                .formParam("token", GuardedProfile.VIEWER)
+                .post("/login");
+
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Strict");
+        given().cookie("parallax-token", GuardedProfile.VIEWER)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString(OTHER));
+    }
+
+    @Test
+    void orchestrators_probe_without_a_token() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void a_viewer_reads_and_an_engineer_decides() {
+        as(GuardedProfile.VIEWER).get("/api/v1/tenants").then().statusCode(200);
+        as(GuardedProfile.VIEWER)
+                .contentType("application/json")
+                .body(BUG)
+                .post("/api/v1/discrepancies/" + SHARED + "/triage")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        as(GuardedProfile.ENGINEER)
+                .contentType("application/json")
+                .body(BUG)
+                .post("/api/v1/discrepancies/" + SHARED + "/triage")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void another_site_may_not_change_anything_even_with_the_cookie() {
+        for (Map<String, String> forged : List.of(
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-site"),
+                Map.of("Origin", "https://evil.example"),
+                Map.of("Origin", "null"))) {
+            given().cookie("parallax-token", GuardedProfile.ENGINEER)
+                    .headers(forged)
+                    .contentType("application/json")
+                    .body(BUG)
+                    .post("/api/v1/discrepancies/" + SHARED + "/triage")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void b3_every_route_of_the_api_document_shows_only_the_callers_tenants() {
+        JsonPath document = as(GuardedProfile.VIEWER)
+                .accept("application/json")
+                .get("/openapi?format=json")
+                .jsonPath();
+        Map<String, Map<String, Object>> paths = document.getMap("paths");
+        assertThat(paths).hasSizeGreaterThanOrEqualTo(8);
+
+        for (Map.Entry<String, Map<String, Object>> path : paths.entrySet()) {
+            for (String method : path.getValue().keySet()) {
+                for (String tenant : List.of("acme", OTHER)) {
+                    for (String discrepancy : List.of(SHARED, OTHERS)) {
+                        Response answer = ask(
+                                method,
+                                path.getKey().replace("{tenant}", tenant).replace("{id}", discrepancy));
+                        assertThat(answer.asString())
+                                .as("%s %s for %s", method, path.getKey(), tenant)
+                                .doesNotContain(OTHER);
+                        assertThat(answer.statusCode()).isLessThan(500);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void b3_pages_show_only_the_callers_tenants() {
+        for (String path : List.of(
+                "/",
+                "/?search=zanz",
+                "/tenants/acme",
+                "/tenants/" + OTHER,
+                "/discrepancies",
+                "/discrepancies/" + SHARED,
+                "/discrepancies/" + OTHERS,
+                "/discrepancies?tenant=" + OTHER,
+                "/rules")) {
+            String page = as(GuardedProfile.ACME).accept("text/html").get(path).asString();
+
+            assertThat(page.replace("value=\"" + OTHER + "\"", "")).as(path).doesNotContain(OTHER);
+        }
+    }
+
+    @Test
+    void b3_a_share_of_a_discrepancy_counts_the_callers_tenants_alone() {
+        as(GuardedProfile.ACME)
+                .get("/api/v1/discrepancies")
+                .then()
+                .body("page.total", equalTo(1))
+                .body("discrepancies[0].id", equalTo(SHARED))
+                .body("discrepancies[0].tenants", equalTo(1));
+        as(GuardedProfile.ACME)
+                .get("/api/v1/discrepancies/" + SHARED)
+                .then()
+                .body("tenants.tenant", equalTo(List.of("acme")))
+                .body("samples.tenant", equalTo(List.of("acme")));
+        as(GuardedProfile.ACME)
+                .contentType("application/json")
+                .body(BUG)
+                .post("/api/v1/discrepancies/" + SHARED + "/triage")
+                .then()
+                .statusCode(403);
+    }
+
+    private static Response ask(String method, String path) {
+        var request = as(GuardedProfile.ACME);
+        return method.equalsIgnoreCase("get")
+                ? request.get(path)
+                : request.contentType("application/json")
+                        .body("{}")
+                        .request(method.toUpperCase(java.util.Locale.ROOT), path);
+    }
+
+    private static io.restassured.specification.RequestSpecification as(String token) {
+        return given().urlEncodingEnabled(false).auth().oauth2(token);
+    }
+
+    private static dev.parallax.evidence.SampledPair sample(Tenant tenant) {
+        return Staged.sample(tenant, new Target("/api/listings"), "{\"price\":1}", "{\"price\":\"1\"}");
+    }
+}
