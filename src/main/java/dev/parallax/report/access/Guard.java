@@ -31,6 +31,8 @@ class Guard {
     private static final Set<String> FOR_ALL =
             Set.of("/login", "/assets/parallax.css", "/assets/parallax.js", "/assets/parallax.svg");
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     /** Orchestrators ask these without a token; they say no more than up or down of the process. */
     private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
 
@@ -90,8 +92,10 @@ class Guard {
     }
 
     private static Scope needed(HttpMethod method, String path) {
-        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
-        return reads || path.equals("/api/v1/compare") || path.equals("/login") || path.equals("/logout")
+        return READS.contains(method)
+                        || path.equals("/api/v1/compare")
+                        || path.equals("/login")
+                        || path.equals("/logout")
                 ? Scope.VIEWER
                 : Scope.ENGINEER;
     }
@@ -108,7 +112,7 @@ class Guard {
     /** CSRF: a browser says from which site a request comes, and another site may not change anything here. */
     private static boolean isForgedByAnotherSite(HttpServerRequest request) {
         HttpMethod method = request.method();
-        if (method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS) {
+        if (READS.contains(method)) {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");
