@@ -134,7 +134,7 @@ class RulesCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine commandLine = ParallaxCommand.withCommands(new RulesCommand());
+        CommandLine commandLine = ParallaxCommand.withCommands();
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] all = new String[arguments.length + 1];
         all[0] = "rules";
