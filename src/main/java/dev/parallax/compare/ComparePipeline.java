@@ -4,6 +4,8 @@ import dev.parallax.compare.Classified.Differs;
 import dev.parallax.compare.Classified.Final;
 import dev.parallax.diff.Comparison.Compared;
 import dev.parallax.diff.DiffEngine;
+import dev.parallax.diff.Limits;
+import dev.parallax.diff.Origins;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.Outcome;
@@ -60,6 +62,7 @@ public class ComparePipeline implements PairSink {
             RuleBooks ruleBooks,
             Backends backends,
             ObservationSink observations,
+            Origins origins,
             Clock clock,
             MeterRegistry registry) {
         this.config = config;
@@ -68,7 +71,7 @@ public class ComparePipeline implements PairSink {
         this.observations = observations;
         this.clock = clock;
         this.metrics = new CompareMetrics(registry);
-        this.comparer = new PairComparer(new DiffEngine(), new Emptiness());
+        this.comparer = new PairComparer(new DiffEngine(Limits.DEFAULT, origins), new Emptiness());
     }
 
     /** Starts the stage's threads. Does nothing if they run. */

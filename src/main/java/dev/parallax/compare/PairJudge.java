@@ -1,6 +1,8 @@
 package dev.parallax.compare;
 
 import dev.parallax.diff.DiffEngine;
+import dev.parallax.diff.Limits;
+import dev.parallax.diff.Origins;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.Pair;
@@ -15,7 +17,17 @@ import java.util.List;
  */
 public final class PairJudge {
 
-    private final DiffEngine engine = new DiffEngine();
+    private final DiffEngine engine;
+
+    /** Knows nothing of the sides' addresses. */
+    public PairJudge() {
+        this(Origins.UNKNOWN);
+    }
+
+    /** Takes each side naming its own of these origins for no difference. */
+    public PairJudge(Origins origins) {
+        this.engine = new DiffEngine(Limits.DEFAULT, origins);
+    }
 
     /**
      * What a pair shows.

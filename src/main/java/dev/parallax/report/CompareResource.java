@@ -1,6 +1,7 @@
 package dev.parallax.report;
 
 import dev.parallax.compare.PairJudge;
+import dev.parallax.diff.Origins;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Headers;
@@ -48,9 +49,10 @@ class CompareResource {
 
     private final RuleBooks ruleBooks;
     private final Clock clock;
-    private final PairJudge judge = new PairJudge();
+    private final PairJudge judge;
 
-    CompareResource(RuleBooks ruleBooks, Clock clock) {
+    CompareResource(RuleBooks ruleBooks, Origins origins, Clock clock) {
+        this.judge = new PairJudge(origins);
         this.ruleBooks = ruleBooks;
         this.clock = clock;
     }
