@@ -1,10 +1,6 @@
 package dev.parallax.diff;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Says which elements of two arrays belong together. Elements are given by numbers that are equal for elements taken to be
@@ -134,14 +130,11 @@ final class Alignment {
 
     /** Pairs the n-th of equal elements with the n-th. */
     private void matchEqual(int legacyFrom, int legacyTo, int candidateFrom, int candidateTo) {
-        Map<Long, Deque<Integer>> waiting = new HashMap<>();
-        for (int j = candidateFrom; j < candidateTo; j++) {
-            waiting.computeIfAbsent(candidate[j], id -> new ArrayDeque<>()).add(j);
-        }
+        HashIndex waiting = new HashIndex(candidate, candidateFrom, candidateTo);
         for (int i = legacyFrom; i < legacyTo; i++) {
-            Deque<Integer> equal = waiting.get(legacy[i]);
-            if (equal != null && !equal.isEmpty()) {
-                pair(i, equal.remove());
+            int equal = waiting.take(legacy[i]);
+            if (equal != NONE) {
+                pair(i, equal);
             }
         }
     }

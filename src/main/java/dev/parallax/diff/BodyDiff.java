@@ -47,7 +47,8 @@ final class BodyDiff {
         }
         byte[] one = decoded(legacy, legacyCodings, "legacy");
         byte[] other = decoded(candidate, candidateCodings, "candidate");
-        if (one == null || other == null || (reflexive && Arrays.equals(one, other))) {
+        boolean coded = !legacyCodings.isEmpty() || !candidateCodings.isEmpty();
+        if (one == null || other == null || (coded && reflexive && Arrays.equals(one, other))) {
             return false;
         }
         PlaceRules here = rules.root().here();

@@ -34,6 +34,9 @@ final class ContentDecoding {
 
     /** The codings in the order they were applied, in lower case, without {@code identity}. */
     static List<String> codings(Headers headers) {
+        if (headers.first("content-encoding").isEmpty()) {
+            return List.of();
+        }
         List<String> codings = new ArrayList<>();
         for (String value : headers.all("content-encoding")) {
             for (String coding : value.split(",", -1)) {

@@ -14,7 +14,6 @@ import dev.parallax.rules.Treatment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** Compares what stands around the body: status, media type, and the header fields that rules name. */
 final class EnvelopeDiff {
@@ -38,7 +37,7 @@ final class EnvelopeDiff {
             return false;
         }
         mediaType(legacy, candidate);
-        for (String name : new TreeSet<>(rules.headers())) {
+        for (String name : rules.headers()) {
             if (!name.equals(CONTENT_TYPE)) {
                 header(name, legacy.headers(), candidate.headers());
             }
@@ -78,6 +77,9 @@ final class EnvelopeDiff {
     private void mediaType(Reply.Answer legacy, Reply.Answer candidate) {
         MediaType one = MediaType.of(legacy.headers());
         MediaType other = MediaType.of(candidate.headers());
+        if (one.equals(other)) {
+            return;
+        }
         boolean sameName = one.name().equals(other.name());
         if (sameName && one.meaningful().equals(other.meaningful())) {
             return;

@@ -30,6 +30,12 @@ final class Hashes {
         return mix(fold(hash ^ tail));
     }
 
+    /** For tables: nobody outside knows which hashes share a slot. */
+    static long spread(long hash) {
+        long product = (hash ^ SEED) * K1;
+        return product ^ (product >>> 32);
+    }
+
     private static long fold(long value) {
         long product = value * K1;
         return product ^ Math.multiplyHigh(value, K2) ^ (product >>> 32);

@@ -146,8 +146,13 @@ final class JsonScanner {
 
     /** The end of the string that starts here. */
     int string(int from) throws NotJsonException {
+        return stringFrom(from + 1);
+    }
+
+    /** The end of the string this is inside of, not within an escape or a character. */
+    int stringFrom(int inside) throws NotJsonException {
         byte[] bytes = doc;
-        int at = from + 1;
+        int at = inside;
         while (true) {
             while (at + 8 <= end) {
                 long word = (long) LONGS.get(bytes, at);
@@ -218,7 +223,7 @@ final class JsonScanner {
     /** The end of the number that starts here. */
     int number(int from) throws NotJsonException {
         int at = from;
-        if (doc[at] == '-') {
+        if (at(at) == '-') {
             at++;
         }
         int whole = digits(at);

@@ -24,6 +24,12 @@ final class LockStep {
 
     private static final int NOWHERE = -1;
 
+    /** In {@link #leaveTo}: all that follows is the same on both sides, so the walk may end. */
+    private static final int FINISHED = -2;
+
+    /** Shorter runs are not worth skimming. */
+    private static final int MIN_SKIMMED = 24;
+
     private final Walk walk;
     private final byte[] legacy;
     private final byte[] candidate;
@@ -36,7 +42,14 @@ final class LockStep {
     private final @Nullable Applied<Treatment.SeverityOverride> rootSeverity;
     private final boolean ruled;
     private final Frames frames = new Frames();
+    private final Skimmer skimmer;
     private @Nullable MemberIndex[] indexes = new MemberIndex[4];
+
+    /** How many places around must be walked to their end: they pair values by more than position, or are watched. */
+    private int pinned;
+
+    /** Depth of the container skimming stopped in, while the walk goes down to it. */
+    private int stoppedIn = NOWHERE;
 
     /** Where the walk is in each text. */
     private int at;
@@ -75,6 +88,7 @@ final class LockStep {
         int depth = walk.limits().depth();
         this.legacyScanner = new JsonScanner(this.legacy, legacyEnd, depth);
         this.candidateScanner = new JsonScanner(this.candidate, candidateEnd, depth);
+        this.skimmer = new Skimmer(this.legacy, legacyEnd, legacyScanner, frames, depth);
         this.rootState = state;
         this.rootPlace = place;
         this.rootSeverity = severity;
@@ -86,7 +100,12 @@ final class LockStep {
         at = legacyScanner.blanks(at);
         candidateAt = candidateScanner.blanks(candidateAt);
         jump(at, candidateAt);
-        value(0, ruled && !rootState.reflexive());
+        boolean watched = ruled && !rootState.reflexive();
+        pinned = watched ? 1 : 0;
+        value(0, watched);
+        if (leaveTo == FINISHED) {
+            return;
+        }
         legacyScanner.finish(at);
         candidateScanner.finish(candidateAt);
     }
@@ -158,11 +177,13 @@ final class LockStep {
         boolean watch = watched && !state(depth).reflexive();
         if (watch && (!isContainer(first) || isTreatedWhole(depth))) {
             watched(depth);
+        } else if (isFinished()) {
+            leaveTo = FINISHED;
         } else if (inStep()) {
             if (first == '{') {
-                object(depth, watch);
+                object(depth, watch, false);
             } else if (first == '[') {
-                array(depth, watch);
+                array(depth, watch, false);
             } else {
                 int end = first == '"' ? legacyScanner.string(at) : legacyScanner.scalar(at);
                 // A number is the same only if what ends it is.
@@ -174,6 +195,11 @@ final class LockStep {
         } else {
             differing(depth);
         }
+    }
+
+    /** Whether all that follows is the same on both sides, and nobody around needs to know where it ends. */
+    private boolean isFinished() {
+        return equalTo == Integer.MAX_VALUE && pinned == 0;
     }
 
     /** Shows the rules a value they want to see also where it is equal. */
@@ -282,51 +308,55 @@ final class LockStep {
 
     // ---------------------------------------------------------------- objects
 
-    private void object(int depth, boolean watch) throws NotJsonException {
-        JsonScanner.checkDepth(depth + 1, walk.limits().depth());
+    /**
+     * @param resumed whether skimming has come into this object already, to the name it is at or further in
+     */
+    private void object(int depth, boolean watch, boolean resumed) throws NotJsonException {
         int below = depth + 1;
-        frames.ensure(below);
-        at++;
-        candidateAt++;
-        skipBlanks();
-        boolean first = true;
+        if (!resumed) {
+            open(depth);
+        }
+        boolean first = !resumed;
+        boolean skimmed = resumed;
         while (true) {
-            byte one = legacyScanner.at(at);
-            byte other = candidateByte();
-            if (one == '}' || other == '}') {
-                if (!first) {
-                    throw new NotJsonException("no member name where one must be", at);
+            if (!skimmed && isWorthSkimming(watch)) {
+                int before = at;
+                if (skim(depth, 0) == Skimmer.CLOSED) {
+                    return;
                 }
-                if (one == other) {
-                    close();
-                } else {
-                    rest(depth, watch);
-                }
-                break;
+                first &= at == before;
             }
-            first = false;
-            int nameStart = at;
-            int nameEnd = legacyScanner.name(at);
-            if (!advanced(nameEnd)) {
-                int candidateNameEnd = candidateScanner.name(candidateAt);
-                if (!sameName(nameStart, nameEnd, candidateAt, candidateNameEnd)) {
+            skimmed = false;
+            if (stoppedIn > depth) {
+                resume(below);
+            } else {
+                stoppedIn = NOWHERE;
+                byte one = legacyScanner.at(at);
+                byte other = candidateByte();
+                if (one == '}' || other == '}') {
+                    if (!first) {
+                        throw new NotJsonException("no member name where one must be", at);
+                    }
+                    if (one == other) {
+                        close();
+                    } else {
+                        rest(depth, watch);
+                    }
+                    break;
+                }
+                if (!name(below)) {
                     rest(depth, watch);
                     break;
                 }
-                at = nameEnd;
-                candidateAt = candidateNameEnd;
-                resync();
+                value(below, watch);
             }
-            colon();
-            frames.nameStart[below] = nameStart;
-            frames.nameEnd[below] = nameEnd;
-            value(below, watch);
+            first = false;
             if (leaveTo != NOWHERE) {
                 break;
             }
             skipBlanks();
-            one = legacyScanner.at(at);
-            other = candidateByte();
+            byte one = legacyScanner.at(at);
+            byte other = candidateByte();
             if (one == ',' && other == ',') {
                 at++;
                 candidateAt++;
@@ -344,6 +374,55 @@ final class LockStep {
         if (leaveTo == depth) {
             skipIgnored(depth);
         }
+    }
+
+    private void open(int depth) throws NotJsonException {
+        JsonScanner.checkDepth(depth + 1, walk.limits().depth());
+        frames.ensure(depth + 1);
+        at++;
+        candidateAt++;
+        skipBlanks();
+    }
+
+    private boolean isWorthSkimming(boolean watch) {
+        return !watch && equalTo - at > MIN_SKIMMED && !isFinished();
+    }
+
+    /** Passes over what is alike; answers where it stopped, see {@link Skimmer#skim}. */
+    private int skim(int depth, int index) throws NotJsonException {
+        int stopped = skimmer.skim(depth, at, index, equalTo, candidateAt - at);
+        candidateAt += skimmer.position() - at;
+        at = skimmer.position();
+        stoppedIn = stopped == Skimmer.CLOSED ? NOWHERE : stopped;
+        return stopped;
+    }
+
+    /** Goes down into the container skimming has come into. */
+    private void resume(int depth) throws NotJsonException {
+        if (legacy[frames.legacyStart[depth]] == '{') {
+            object(depth, false, true);
+        } else {
+            array(depth, false, true);
+        }
+    }
+
+    /** Passes over the name and colon both sides are at; false, and still there, if the names are not the same. */
+    private boolean name(int below) throws NotJsonException {
+        int nameStart = at;
+        int nameEnd = legacyScanner.name(at);
+        if (!advanced(nameEnd)) {
+            int candidateNameEnd = candidateScanner.name(candidateAt);
+            if (!sameName(nameStart, nameEnd, candidateAt, candidateNameEnd)) {
+                return false;
+            }
+            at = nameEnd;
+            candidateAt = candidateNameEnd;
+            resync();
+        }
+        colon();
+        frames.nameStart[below] = nameStart;
+        frames.nameEnd[below] = nameEnd;
+        return true;
     }
 
     private void close() {
@@ -417,7 +496,9 @@ final class LockStep {
                 resync();
                 frames.nameStart[below] = nameStart;
                 frames.nameEnd[below] = nameEnd;
+                pinned++;
                 value(below, watch);
+                pinned--;
                 if (leaveTo != NOWHERE) {
                     return;
                 }
@@ -514,43 +595,69 @@ final class LockStep {
 
     // ----------------------------------------------------------------- arrays
 
-    private void array(int depth, boolean watch) throws NotJsonException {
-        JsonScanner.checkDepth(depth + 1, walk.limits().depth());
+    /**
+     * @param resumed whether skimming has come into this array already, to the element it is at or further in
+     */
+    private void array(int depth, boolean watch, boolean resumed) throws NotJsonException {
         int below = depth + 1;
-        frames.ensure(below);
-        at++;
-        candidateAt++;
-        skipBlanks();
-        if (legacyScanner.at(at) == ']' && candidateByte() == ']') {
+        if (!resumed) {
+            open(depth);
+        }
+        if (!resumed && legacyScanner.at(at) == ']' && candidateByte() == ']') {
             close();
             return;
         }
         ModifiedElements modified = null;
-        int index = 0;
+        int index = resumed ? skimmer.index(depth) : 0;
         int start = at;
         int candidateStart = candidateAt;
-        boolean uneven = legacyScanner.at(at) == ']' || candidateByte() == ']';
+        boolean skimmed = resumed;
+        boolean uneven = !resumed && (legacyScanner.at(at) == ']' || candidateByte() == ']');
         while (!uneven) {
             if (modified != null
                     && modified.index(modified.size() - 1) == index - 1
                     && modified.looksShifted(legacy, at, candidate, candidateAt)) {
                 break;
             }
-            start = at;
-            candidateStart = candidateAt;
-            frames.nameStart[below] = NOWHERE;
-            frames.legacyIndex[below] = index;
-            frames.candidateIndex[below] = index;
+            if (!skimmed && isWorthSkimming(watch)) {
+                if (skim(depth, index) == Skimmer.CLOSED) {
+                    if (isExplainedByPosition(depth, modified)) {
+                        return;
+                    }
+                    break;
+                }
+                index = skimmer.index(depth);
+            }
+            skimmed = false;
             Findings.Mark mark = walk.findings().mark();
             int before = walk.findings().substantial();
-            value(below, watch);
-            if (leaveTo != NOWHERE) {
+            if (stoppedIn > depth) {
+                start = frames.legacyStart[below];
+                candidateStart = frames.candidateStart[below];
+                resume(below);
+            } else {
+                stoppedIn = NOWHERE;
+                start = at;
+                candidateStart = candidateAt;
+                frames.nameStart[below] = NOWHERE;
+                frames.legacyIndex[below] = index;
+                frames.candidateIndex[below] = index;
+                value(below, watch);
+            }
+            if (leaveTo != NOWHERE && leaveTo != FINISHED) {
                 leftWithin(depth, watch, index, start, candidateStart);
                 return;
             }
             if (walk.findings().substantial() != before) {
                 modified = modified == null ? new ModifiedElements(mark, index) : modified;
                 modified.add(index, new Span(legacy, start, at), new Span(candidate, candidateStart, candidateAt));
+            }
+            if (leaveTo == FINISHED) {
+                if (isExplainedByPosition(depth, modified)) {
+                    return;
+                }
+                leaveTo = NOWHERE;
+                break;
             }
             skipBlanks();
             byte one = legacyScanner.at(at);
@@ -563,7 +670,7 @@ final class LockStep {
                 candidateAt++;
                 skipBlanks();
             } else if (one == ']' && other == ']') {
-                if (modified == null || modified.size() < 2 || !haveMoved(depth, modified)) {
+                if (isExplainedByPosition(depth, modified)) {
                     close();
                     return;
                 }
@@ -582,6 +689,11 @@ final class LockStep {
             walk.findings().takeBack(modified.mark());
             alignFrom(depth, watch, modified.firstIndex(), modified.legacyStart(0), modified.candidateStart(0));
         }
+    }
+
+    /** Whether reading both arrays by position says all there is to say: as many elements, and none has moved. */
+    private boolean isExplainedByPosition(int depth, @Nullable ModifiedElements modified) throws NotJsonException {
+        return modified == null || modified.size() < 2 || !haveMoved(depth, modified);
     }
 
     /** Something below is to be left: up to here, or further up. */
@@ -657,7 +769,9 @@ final class LockStep {
                 frames.nameStart[below] = NOWHERE;
                 frames.legacyIndex[below] = one.first() + i;
                 frames.candidateIndex[below] = other.first() + j;
+                pinned++;
                 value(below, watch);
+                pinned--;
             }
         }
         legacyLimit = outerLimit;

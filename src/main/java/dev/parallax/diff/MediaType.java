@@ -4,6 +4,7 @@ import dev.parallax.exchange.Headers;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A media type (RFC 9110 §8.3.1), in lower case.
@@ -13,8 +14,23 @@ import java.util.TreeMap;
  */
 record MediaType(String name, Map<String, String> parameters) {
 
+    private static final MediaType ABSENT = new MediaType("", Map.of());
+
+    /** What servers really send is few; each is read once. Never over {@link #MAX_KNOWN} entries. */
+    private static final Map<String, MediaType> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MAX_KNOWN = 200;
+
     static MediaType of(Headers headers) {
-        return headers.first("content-type").map(MediaType::parse).orElseGet(() -> new MediaType("", Map.of()));
+        String value = headers.first("content-type").orElse("");
+        MediaType known = value.isEmpty() ? ABSENT : KNOWN.get(value);
+        if (known == null) {
+            known = parse(value);
+            if (KNOWN.size() < MAX_KNOWN && value.length() < MAX_KNOWN) {
+                KNOWN.put(value, known);
+            }
+        }
+        return known;
     }
 
     private static MediaType parse(String value) {

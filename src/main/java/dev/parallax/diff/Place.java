@@ -35,11 +35,22 @@ record Place(@Nullable Place parent, @Nullable String name, int legacyIndex, int
     Location location() {
         StringBuilder text = new StringBuilder();
         append(text, true);
-        String legacy = text.toString();
+        JsonPointer legacy = new JsonPointer(text.toString());
+        if (isSameOnBothSides()) {
+            return new Location.InBody(legacy, legacy);
+        }
         text.setLength(0);
         append(text, false);
-        String candidate = text.toString();
-        return new Location.InBody(new JsonPointer(legacy), new JsonPointer(candidate));
+        return new Location.InBody(legacy, new JsonPointer(text.toString()));
+    }
+
+    private boolean isSameOnBothSides() {
+        for (Place place = this; place != null; place = place.parent) {
+            if (place.legacyIndex != place.candidateIndex) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Recursion is as deep as documents may be nested, which {@link Limits#depth} bounds. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,6 +30,7 @@ public final class CompiledRules {
     private final RuleState dead;
     private final RuleState root;
     private final Map<String, PlaceRules> headers;
+    private final List<String> headerNames;
     private final PlaceRules status;
     private final boolean ignoresInBodies;
 
@@ -57,6 +57,7 @@ public final class CompiledRules {
         Map<String, PlaceRules> placeRules = new HashMap<>();
         byHeader.forEach((name, list) -> placeRules.put(name, PlaceRules.of(list)));
         this.headers = Map.copyOf(placeRules);
+        this.headerNames = headers.keySet().stream().sorted().toList();
         this.status = PlaceRules.of(atStatus);
         this.ignoresInBodies = rules.stream()
                 .anyMatch(
@@ -95,9 +96,9 @@ public final class CompiledRules {
         return ignoresInBodies;
     }
 
-    /** Lower-case names of the header fields some rule is about. */
-    public Set<String> headers() {
-        return headers.keySet();
+    /** Lower-case names of the header fields some rule is about, in alphabetical order. */
+    public List<String> headers() {
+        return headerNames;
     }
 
     /** What is in force at a header field. */

@@ -117,9 +117,9 @@ final class TreeCanonical {
         Applied<?> array = state.here().array();
         if (array != null && !(array.treatment() instanceof Treatment.ArrayOrdered)) {
             elements.sort(null);
-            elements.add("~in any order");
+            elements.add(elements.isEmpty() ? "" : "~in any order");
         }
-        elements.removeIf("~ignored"::equals);
+        elements.removeIf(element -> element.isEmpty() || element.equals("~ignored"));
         return "[" + String.join(",", elements) + "]";
     }
 }
