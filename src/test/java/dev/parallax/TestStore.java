@@ -13,7 +13,7 @@ import java.sql.Statement;
 public final class TestStore {
 
     /** A class loader a framework test has this class anew: what they share are system properties. */
-    private static final String SHARED = "parallax.test-store.";
+    private static final String SHARED = "test-store.";
 
     private TestStore() {}
 
@@ -29,6 +29,11 @@ public final class TestStore {
         }
         String url = server.jdbcUrl();
         return new StoreAddress(url.substring(0, url.lastIndexOf('/') + 1) + name, server.user(), server.password());
+    }
+
+    /** A database nobody tests in, to administer the others from. */
+    public static StoreAddress maintenance() {
+        return server();
     }
 
     /** Started when first asked for, stopped with the JVM. */

@@ -58,6 +58,38 @@ public record Batch(
         inFlight = List.copyOf(inFlight);
     }
 
+    /** All of it but what concerns {@code tenant}. */
+    public Batch without(Tenant tenant) {
+        return new Batch(
+                at,
+                usages.stream()
+                        .filter(usage -> !usage.key().tenant().equals(tenant))
+                        .toList(),
+                standings.stream()
+                        .filter(standing -> !standing.key().usage().tenant().equals(tenant))
+                        .toList(),
+                tallies.stream()
+                        .filter(tally ->
+                                !tally.key().standing().usage().tenant().equals(tenant))
+                        .toList(),
+                ruleUses.stream()
+                        .filter(use -> !use.standing().usage().tenant().equals(tenant))
+                        .toList(),
+                discrepancies.stream()
+                        .filter(met -> !met.tenant().equals(tenant))
+                        .toList(),
+                overflows.stream()
+                        .filter(overflow -> !overflow.tenant().equals(tenant))
+                        .toList(),
+                samples.stream()
+                        .filter(sample -> !sample.tenant().equals(tenant))
+                        .toList(),
+                epochs.stream().filter(epoch -> !epoch.tenant().equals(tenant)).toList(),
+                inFlight.stream()
+                        .filter(flight -> !flight.key().usage().tenant().equals(tenant))
+                        .toList());
+    }
+
     /** How many reads entered the pipeline. */
     public long captured() {
         return usages.stream().mapToLong(Usage::captured).sum();

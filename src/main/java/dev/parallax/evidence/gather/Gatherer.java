@@ -63,6 +63,11 @@ public final class Gatherer {
         builds.declare(side, build);
     }
 
+    /** Forgets what was added up about a tenant. Its reads in the pipeline go on. */
+    public void forget(Tenant tenant) {
+        stripe(tenant).forget(tenant);
+    }
+
     /** Takes away all that was added up. */
     public Batch drain(Instant now) {
         BatchParts parts = new BatchParts();
@@ -94,9 +99,10 @@ public final class Gatherer {
     }
 
     /** Each once, however often the pair shows it; of those with one fingerprint the worst. */
-    private static Map<DiscrepancyId, Difference> discrepancies(Observation observation) {
+    private Map<DiscrepancyId, Difference> discrepancies(Observation observation) {
         Map<DiscrepancyId, Difference> discrepancies = new LinkedHashMap<>();
-        for (Difference difference : Evidencing.differences(observation.outcome())) {
+        for (Difference found : Evidencing.differences(observation.outcome())) {
+            Difference difference = evidencing.redactor().difference(found);
             discrepancies.merge(
                     Fingerprint.of(observation.read().operation().id(), difference),
                     difference,

@@ -2,10 +2,13 @@ package dev.parallax.evidence.gather;
 
 import com.google.re2j.Pattern;
 import dev.parallax.exchange.Body;
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.Headers;
+import dev.parallax.exchange.JsonPointer;
 import dev.parallax.exchange.Location;
+import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.Target;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,8 @@ final class Redactor {
             "AIza[0-9A-Za-z_-]{30,}",
             "(?i:bearer|basic)(?: |%20|\\+)+[A-Za-z0-9._~+/=%-]{8,}",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?",
+            "(?i:[?&;][a-z0-9_.-]*(?:token|secret|passw|api_?key|accesskey|signature|session|credential)[a-z0-9_.-]*"
+                    + "=[^&\\s\"'<>]+)",
             "[a-z][a-z0-9+.-]*://[^/@\\s\"]*:[^/@\\s\"]+@"));
 
     private final SensitiveNames names;
@@ -113,13 +118,24 @@ final class Redactor {
     Difference difference(Difference difference) {
         boolean sensitive = isSensitive(difference.at());
         return new Difference(
-                difference.at(),
-                difference.pattern(),
+                place(difference.at()),
+                new PathPattern(secrets(difference.pattern().text())),
                 difference.kind(),
                 difference.severity(),
                 fragment(difference.legacy(), sensitive),
                 fragment(difference.candidate(), sensitive),
-                difference.shape());
+                new ChangeShape(secrets(difference.shape().text())));
+    }
+
+    /** Keys are values too: a token may be one. */
+    private Location place(Location at) {
+        return at instanceof Location.InBody body
+                ? new Location.InBody(pointer(body.legacy()), pointer(body.candidate()))
+                : at;
+    }
+
+    private JsonPointer pointer(JsonPointer pointer) {
+        return new JsonPointer(secrets(pointer.text()));
     }
 
     private boolean isSensitive(Location at) {

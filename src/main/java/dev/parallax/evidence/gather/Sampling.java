@@ -54,6 +54,11 @@ final class Sampling {
         return true;
     }
 
+    /** Forgets which examples of a tenant were chosen. */
+    void forget(Tenant tenant) {
+        chosen.keySet().removeIf(place -> place.tenant().equals(tenant));
+    }
+
     /** The example itself, redacted. Costs time in the size of the pair: not to be called under a lock. */
     static Sample sample(DiscrepancyId discrepancy, Observation observation, Fact fact, Evidencing rules) {
         Pair pair = Objects.requireNonNull(fact.pair());

@@ -179,6 +179,21 @@ final class Stripe {
                 new Batch.InFlight(new StandingKey(key, current.getOrDefault(key.tenant(), fallback)), reads)));
     }
 
+    /** Forgets what was added up about a tenant. */
+    synchronized void forget(Tenant tenant) {
+        sums.usages.keySet().removeIf(key -> key.tenant().equals(tenant));
+        sums.standings.keySet().removeIf(key -> key.usage().tenant().equals(tenant));
+        sums.tallies.keySet().removeIf(key -> key.standing().usage().tenant().equals(tenant));
+        sums.ruleUses.keySet().removeIf(key -> key.standing().usage().tenant().equals(tenant));
+        sums.met.keySet().removeIf(key -> key.tenant().equals(tenant));
+        sums.metPerTenant.keySet().removeIf(key -> key.tenant().equals(tenant));
+        sums.overflows.keySet().removeIf(key -> key.tenant().equals(tenant));
+        sums.epochs.keySet().removeIf(key -> key.tenant().equals(tenant));
+        sums.samples.removeIf(sample -> sample.tenant().equals(tenant));
+        current.remove(tenant);
+        sampling.forget(tenant);
+    }
+
     /** Reads that could not be kept, because there were too many different tenants and operations. */
     synchronized long refused() {
         return refused;

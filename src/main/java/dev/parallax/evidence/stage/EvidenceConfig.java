@@ -1,5 +1,6 @@
 package dev.parallax.evidence.stage;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -34,6 +35,17 @@ public interface EvidenceConfig {
      */
     @WithDefault("400000")
     int usages();
+
+    /** How long the course over time is kept, by whole months. Verdicts do not depend on it; charts do. */
+    @WithDefault("400d")
+    Duration keepTallies();
+
+    /**
+     * Disk space for evidence that waits while the store is away, in the data directory. When it is used up, evidence is
+     * kept in memory only and a crash would lose it.
+     */
+    @WithDefault("256M")
+    MemorySize spool();
 
     /** What is kept of pairs that differ. */
     interface Samples {

@@ -1,5 +1,6 @@
 package dev.parallax.evidence.stage;
 
+import dev.parallax.evidence.EvidenceHistory;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.TenantEvidence;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** Evidence as readiness and report read it: from the store, with the stage's word on whether it can be vouched for. */
 @ApplicationScoped
-class EvidenceQueries implements EvidenceReader {
+class EvidenceQueries implements EvidenceReader, EvidenceHistory {
 
     private final Instance<AgroalDataSource> source;
     private final EvidenceStage stage;
@@ -44,6 +45,16 @@ class EvidenceQueries implements EvidenceReader {
     @Override
     public PipelineHealth health() {
         return stage.health();
+    }
+
+    @Override
+    public List<Hour> hours(Tenant tenant, Span span) {
+        return stored().hours(tenant, span);
+    }
+
+    @Override
+    public List<RuleUse> ruleUses() {
+        return stored().ruleUses();
     }
 
     /** Looked up late: client commands run without a store. */

@@ -3,18 +3,27 @@ package dev.parallax.evidence.stage;
 import com.google.re2j.Pattern;
 import dev.parallax.compare.Observation;
 import dev.parallax.compare.ObservationSink;
+import dev.parallax.evidence.BuildDeclarations;
+import dev.parallax.evidence.Erasure;
 import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.gather.Evidencing;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.evidence.spool.Spool;
 import dev.parallax.evidence.store.EvidenceStore;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * by the caller. Inert until started; starting never waits for the store.
  */
 @ApplicationScoped
-public class EvidenceStage implements ObservationSink {
+public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasure {
 
     private static final long SAMPLE_BYTES = 16L << 20;
 
@@ -35,6 +44,7 @@ public class EvidenceStage implements ObservationSink {
     private final Limits limits;
     private final Gatherer gatherer;
     private @Nullable FlushLoop loop;
+    private @Nullable Flusher flusher;
 
     EvidenceStage(
             EvidenceConfig config,
@@ -68,9 +78,11 @@ public class EvidenceStage implements ObservationSink {
             return;
         }
         try {
+            Path directory = storeConfig.dataDir();
             EvidenceStore store = new EvidenceStore(source.get(), limits);
-            Flusher flusher = new Flusher(store, gatherer, InstanceFile.in(storeConfig.dataDir()), clock);
-            loop = new FlushLoop(flusher, store, config.flushInterval());
+            Spool spool = new Spool(directory.resolve("spool"), config.spool().asLongValue());
+            flusher = new Flusher(store, gatherer, spool, InstanceFile.in(directory), clock);
+            loop = new FlushLoop(flusher, spool, new Upkeep(store, gatherer, config, clock), config.flushInterval());
             loop.start();
         } catch (IOException e) {
             throw new UncheckedIOException("parallax.data-dir " + storeConfig.dataDir() + " cannot be written", e);
@@ -82,6 +94,7 @@ public class EvidenceStage implements ObservationSink {
         if (loop != null) {
             loop.stop();
             loop = null;
+            flusher = null;
         }
     }
 
@@ -93,6 +106,32 @@ public class EvidenceStage implements ObservationSink {
     @Override
     public void observed(Observation observation) {
         gatherer.observed(observation);
+    }
+
+    @Override
+    public void declare(Side side, BuildId build) {
+        try {
+            new EvidenceStore(source.get(), limits).declare(side, build);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the build was not declared (" + e.getSQLState() + ")", e);
+        }
+        gatherer.declare(side, build);
+    }
+
+    @Override
+    public boolean erase(Tenant tenant) {
+        try {
+            Flusher running = running();
+            return running == null ? new EvidenceStore(source.get(), limits).erase(tenant) : running.erase(tenant);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the tenant was not erased (" + e.getSQLState() + ")", e);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("the tenant was not erased from the spool", e);
+        }
+    }
+
+    private synchronized @Nullable Flusher running() {
+        return flusher;
     }
 
     /** Whether what was kept can be vouched for. Asks nobody: what is known at this moment. */

@@ -1,40 +1,40 @@
 package dev.parallax.evidence.stage;
 
-import dev.parallax.evidence.store.EvidenceStore;
-import java.sql.SQLException;
+import dev.parallax.evidence.spool.Spool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The thread that flushes at intervals and, less often, checks the store's own books. */
+/** The thread that flushes at intervals and sees to the store's upkeep. */
 final class FlushLoop {
 
     private static final Logger LOG = Logger.getLogger(FlushLoop.class);
-
-    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
 
     /** How long stopping waits for the last flush. */
     private static final long STOP_SECONDS = 15;
 
     private final Flusher flusher;
-    private final EvidenceStore store;
+    private final Spool spool;
+    private final Upkeep upkeep;
     private final Duration interval;
     private final Thread thread = new Thread(this::run, "parallax-evidence");
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    private volatile long unaccounted;
-
-    FlushLoop(Flusher flusher, EvidenceStore store, Duration interval) {
+    /**
+     * @param upkeep what else is done now and then while the store is there
+     */
+    FlushLoop(Flusher flusher, Spool spool, Upkeep upkeep, Duration interval) {
         this.flusher = flusher;
-        this.store = store;
+        this.spool = spool;
+        this.upkeep = upkeep;
         this.interval = interval;
         thread.setDaemon(true);
     }
 
     /** How things stand. */
-    record View(Flusher.State state, long unaccounted) {
+    record View(Flusher.State state, long unaccounted, int damaged) {
 
         double secondsBehind(Instant now) {
             Instant last = state.lastFlushAt();
@@ -47,7 +47,7 @@ final class FlushLoop {
     }
 
     View view() {
-        return new View(flusher.state(), unaccounted);
+        return new View(flusher.state(), upkeep.unaccounted(), spool.damaged());
     }
 
     /** Stops after a last flush; waits for it, but not for ever. */
@@ -64,12 +64,10 @@ final class FlushLoop {
     }
 
     private void run() {
-        long nextCheck = System.nanoTime();
         do {
             flusher.flush();
-            if (System.nanoTime() - nextCheck >= 0 && flusher.state().failure() == null) {
-                check();
-                nextCheck = System.nanoTime() + CHECK_INTERVAL.toNanos();
+            if (flusher.state().failure() == null) {
+                upkeep.doWhatIsDue();
             }
         } while (!stopsWithin(interval));
         flusher.close();
@@ -81,18 +79,6 @@ final class FlushLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private void check() {
-        try {
-            store.buryTheSilent();
-            unaccounted = store.unaccounted();
-            if (unaccounted > 0) {
-                LOG.errorf("The conservation law does not hold for %d operations of tenants", unaccounted);
-            }
-        } catch (SQLException e) {
-            LOG.debugf("The books could not be checked (SQL state %s)", e.getSQLState());
         }
     }
 }

@@ -29,6 +29,13 @@ final class Vouching {
         } else if (state.lastFlushAt() == null) {
             problems.add("evidence has not reached the store yet");
         }
+        if (state.spoolFull()) {
+            problems.add("the spool takes no more: a crash now would lose evidence gathered since " + since);
+        }
+        if (view.damaged() > 0) {
+            problems.add(
+                    view.damaged() + " spooled batches were damaged or unknown to the store: their reads are lost");
+        }
         if (gatherer.refused() > 0) {
             problems.add(
                     gatherer.refused() + " reads were not kept: too many different tenants and operations at once");

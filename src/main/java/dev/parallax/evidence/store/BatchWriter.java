@@ -99,13 +99,22 @@ final class BatchWriter {
                     usage.key().operation().value());
         }
         Map<Long, ServedDays> served = servedDays(connection, keys);
+        Map<UsageKey, Long> inFlight = new HashMap<>();
+        batch.inFlight().forEach(flight -> inFlight.put(flight.key().usage(), flight.reads()));
         Rows rows = new Rows("tenant_id int4", "operation_id int4", "captured int8", "settled int8", "served bytea");
         for (Batch.Usage usage : byKey.values()) {
             int tenant = ids.of(usage.key().tenant());
             int operation = ids.of(usage.key().operation());
-            ServedDays days = served.getOrDefault(packed(tenant, operation), new ServedDays());
+            ServedDays days = served.get(packed(tenant, operation));
+            long captured = usage.captured();
+            if (days == null) {
+                // Nothing is in the books, so what left or is in flight came in before they were begun: the tenant was
+                // erased in between.
+                days = new ServedDays();
+                captured = Math.max(captured, usage.settled() + inFlight.getOrDefault(usage.key(), 0L));
+            }
             days.add(usage.servedByDay());
-            rows.add(tenant, operation, usage.captured(), usage.settled(), days.toBytes());
+            rows.add(tenant, operation, captured, usage.settled(), days.toBytes());
         }
         rows.execute(connection, """
                 insert into usage as u (tenant_id, operation_id, captured, settled, served) select * from {rows}

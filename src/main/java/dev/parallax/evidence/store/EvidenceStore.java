@@ -3,11 +3,17 @@ package dev.parallax.evidence.store;
 import dev.parallax.evidence.gather.Batch;
 import dev.parallax.evidence.gather.BatchId;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.Side;
+import dev.parallax.exchange.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -102,6 +108,65 @@ public final class EvidenceStore {
                     "update boot set state = 'dead' where state = 'live' and heartbeat_at < now() - ? * interval '1 second'",
                     statement -> statement.setLong(1, SILENCE.toSeconds()));
             return true;
+        });
+    }
+
+    /**
+     * Lets rows expire and folds old ones up; what is left still balances.
+     *
+     * @param keepSamples how long examples are kept
+     * @param keepTallies how long the course over time is kept
+     */
+    public void keepHouse(LocalDate today, Duration keepSamples, Duration keepTallies) throws SQLException {
+        inTransaction(connection -> {
+            BatchWriter.takeTurn(connection);
+            Housekeeping housekeeping = new Housekeeping(connection);
+            housekeeping.expireSamples(keepSamples);
+            housekeeping.turnMonths(today, keepTallies);
+            housekeeping.foldTheDead();
+            housekeeping.retireEpochs();
+            return true;
+        });
+    }
+
+    /**
+     * Deletes every row of a tenant.
+     *
+     * @return false if there was none
+     */
+    public boolean erase(Tenant tenant) throws SQLException {
+        return inTransaction(connection -> {
+            BatchWriter.takeTurn(connection);
+            return new Housekeeping(connection).erase(tenant);
+        });
+    }
+
+    /** Keeps what a deployment pipeline said is running. */
+    public void declare(Side side, BuildId build) throws SQLException {
+        inTransaction(connection -> {
+            execute(connection, """
+                    insert into build_declaration (side, build, at) values (?, ?, now())
+                    on conflict (side) do update set build = excluded.build, at = excluded.at
+                    """, statement -> {
+                statement.setString(1, side.name());
+                statement.setString(2, SqlText.of(build.value()));
+            });
+            return true;
+        });
+    }
+
+    /** What deployment pipelines said is running. */
+    public Map<Side, BuildId> declared() throws SQLException {
+        return inTransaction(connection -> {
+            Map<Side, BuildId> declared = new EnumMap<>(Side.class);
+            try (PreparedStatement statement =
+                            connection.prepareStatement("select side, build from build_declaration");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    declared.put(Side.valueOf(row.getString(1)), new BuildId(row.getString(2)));
+                }
+            }
+            return declared;
         });
     }
 

@@ -35,7 +35,8 @@ public final class SampleCodec {
 
     private SampleCodec() {}
 
-    static byte[] write(Headers headers) {
+    /** As bytes. */
+    public static byte[] write(Headers headers) {
         ArrayNode array = JSON.createArrayNode();
         headers.fields().forEach(field -> array.addArray().add(field.name()).add(field.value()));
         return bytes(array);
@@ -50,7 +51,8 @@ public final class SampleCodec {
         return Headers.of(fields);
     }
 
-    static byte[] write(List<Difference> differences) {
+    /** As bytes. */
+    public static byte[] write(List<Difference> differences) {
         ArrayNode array = JSON.createArrayNode();
         for (Difference difference : differences) {
             ObjectNode node = array.addObject();

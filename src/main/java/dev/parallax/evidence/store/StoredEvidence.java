@@ -1,5 +1,6 @@
 package dev.parallax.evidence.store;
 
+import dev.parallax.evidence.EvidenceHistory;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Tenant;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -42,8 +44,18 @@ public final class StoredEvidence {
         return ask(connection -> new SnapshotReader(connection, today()).readAll());
     }
 
+    /** Outcomes of a tenant hour by hour. */
+    public List<EvidenceHistory.Hour> hours(Tenant tenant, EvidenceHistory.Span span) {
+        return ask(connection -> new HistoryReader(connection).hours(tenant, span));
+    }
+
+    /** What each rule allowed in the epochs that tenants are in now. */
+    public List<EvidenceHistory.RuleUse> ruleUses() {
+        return ask(connection -> new HistoryReader(connection).ruleUses());
+    }
+
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private interface Question<T> {

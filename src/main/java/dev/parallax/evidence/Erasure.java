@@ -1,0 +1,16 @@
+package dev.parallax.evidence;
+
+import dev.parallax.exchange.Tenant;
+
+/** Forgets tenants. Thread-safe, blocking. */
+public interface Erasure {
+
+    /**
+     * Erases all evidence of {@code tenant}: in the store, in memory and in the spool. Reads that come in afterwards begin
+     * anew.
+     *
+     * @return false if there was none
+     * @throws StoreUnavailableException if the store cannot be asked; try again then
+     */
+    boolean erase(Tenant tenant);
+}
