@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final long SEED = 20_261_121;
+    static final long SEED = 20_261_121;
     private static final String HOST = "127.0.0.1";
     private static final int NOT_AS_PLANTED = 1;
     private static final int REREADS_PER_SECOND = 600;
@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "55",
+            defaultValue = "60",
             description = "How long the traffic lasts; the reads are the same (default: ${DEFAULT-VALUE}).")
     private int seconds;
 

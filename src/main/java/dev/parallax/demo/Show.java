@@ -33,7 +33,7 @@ final class Show {
     private static final Duration UNTIL_UP = Duration.ofSeconds(90);
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofSeconds(1);
-    private static final int WARM_UP_ROUNDS = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private final Stage stage;
     private final URI dataPlane;
@@ -58,7 +58,7 @@ final class Show {
      */
     boolean play(Duration span) throws IOException, SQLException, InterruptedException {
         List<PlannedRead> plan = ReadPlan.of(stage.inventories(), seed);
-        WarmUp.ofBoth(stage, plan, WARM_UP_ROUNDS);
+        WarmUp.ofBoth(stage, plan, WARM_UP);
         waitUntilUp();
         screen.say(String.format(
                 "Clients of %d tenants read through %s for %d s; the dashboard is %s",

@@ -83,8 +83,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Lets life go on in the database until the result is closed. */
-    Bustle bustle(long seed) {
-        return Bustle.start(address.unpooled(), seed, PAUSE_BETWEEN_WRITES);
+    Bustle bustle(long seed) throws SQLException {
+        return Bustle.start(address, seed, PAUSE_BETWEEN_WRITES);
     }
 
     @Override

@@ -2,13 +2,9 @@ package dev.parallax.demo;
 
 import dev.parallax.demo.traffic.PlannedRead;
 import dev.parallax.demo.traffic.TrafficDriver;
-import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads sent straight to both backends before anybody measures them. A backend in production has been running for weeks;
@@ -19,17 +15,21 @@ final class WarmUp {
     /** A tenant no defect hits. */
     private static final Tenant TENANT = new Tenant("acme");
 
+    private static final int ROUND = 60;
+
     private WarmUp() {}
 
-    static void ofBoth(Stage stage, List<PlannedRead> plan, int rounds) throws InterruptedException {
-        List<PlannedRead> reads = new ArrayList<>();
-        Map<OperationId, Integer> taken = new HashMap<>();
-        for (PlannedRead read : plan) {
-            if (read.tenant().equals(TENANT) && taken.merge(read.operation(), 1, Integer::sum) <= rounds) {
-                reads.add(read);
-            }
+    /** Reads every operation in turn until {@code span} has passed. */
+    static void ofBoth(Stage stage, List<PlannedRead> plan, Duration span) throws InterruptedException {
+        List<PlannedRead> reads =
+                plan.stream().filter(read -> read.tenant().equals(TENANT)).toList();
+        TrafficDriver candidate = new TrafficDriver(stage.candidate());
+        TrafficDriver legacy = new TrafficDriver(stage.legacy());
+        long end = System.nanoTime() + span.toNanos();
+        for (int from = 0; System.nanoTime() < end; from = (from + ROUND) % reads.size()) {
+            List<PlannedRead> round = reads.subList(from, Math.min(from + ROUND, reads.size()));
+            candidate.send(round, Duration.ZERO);
+            legacy.send(round.subList(0, round.size() / 3), Duration.ZERO);
         }
-        new TrafficDriver(stage.candidate()).send(reads, Duration.ZERO);
-        new TrafficDriver(stage.legacy()).send(reads, Duration.ZERO);
     }
 }

@@ -60,7 +60,7 @@ class PlantedDefectsTest {
         try (RunningPlatform platform = new RunningPlatform(directory)) {
             List<Inventory> inventories = platform.inventories();
             Map<List<Object>, Integer> asked = new HashMap<>();
-            for (PlannedRead read : ReadPlan.of(inventories, 1)) {
+            for (PlannedRead read : ReadPlan.of(inventories, DemoCommand.SEED)) {
                 if (asked.merge(List.of(read.tenant(), read.operation()), 1, Integer::sum) > enough(read)) {
                     continue;
                 }

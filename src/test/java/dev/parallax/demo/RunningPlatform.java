@@ -24,8 +24,6 @@ import java.util.List;
 /** A seeded platform on a real PostgreSQL with both backends up, for tests. */
 final class RunningPlatform implements AutoCloseable {
 
-    private static final long SEED = 20_261_121;
-
     private final EmbeddedStore store;
     private final PlatformAddress address;
     private final LegacyBackend legacy;
@@ -38,7 +36,7 @@ final class RunningPlatform implements AutoCloseable {
                 store.address().jdbcUrl(),
                 store.address().user(),
                 store.address().password());
-        new Platform(address).create(SEED);
+        new Platform(address).create(DemoCommand.SEED);
         legacy = LegacyBackend.start(address);
         candidate = CandidateBackend.start(address);
     }

@@ -30,7 +30,7 @@ public final class CandidateBackend implements AutoCloseable {
     public static final String BUILD = "C209";
 
     private static final String HOST = "127.0.0.1";
-    private static final int THREADS = 4;
+    private static final int THREADS = 8;
     private static final int PATIENCE_SECONDS = 10;
 
     private final MappedDatabase database;

@@ -28,18 +28,16 @@ class District {
     @OneToMany(mappedBy = "district")
     private List<Listing> listings;
 
+    int id() {
+        return id;
+    }
+
     String name() {
         return name;
     }
 
     int size() {
         return listings.size();
-    }
-
-    long gardens() {
-        return listings.stream()
-                .filter(listing -> listing.features().contains("garden"))
-                .count();
     }
 
     BigDecimal volume() {

@@ -19,7 +19,7 @@ import org.postgresql.Driver;
  */
 final class MappedDatabase implements AutoCloseable {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AgroalDataSource pool;

@@ -30,7 +30,7 @@ final class StatisticEndpoints {
     record KindLine(String kind, long listings) {}
 
     /** Listings of a district. */
-    record DistrictLine(String name, int listings, long gardens, BigDecimal volume) {}
+    record DistrictLine(String name, int listings, BigDecimal volume, String map) {}
 
     /** An agent's work. */
     record Work(
@@ -73,8 +73,8 @@ final class StatisticEndpoints {
                 .setParameter("city", city)
                 .list()
                 .stream()
-                .map(district ->
-                        new DistrictLine(district.name(), district.size(), district.gardens(), district.volume()))
+                .map(district -> new DistrictLine(
+                        district.name(), district.size(), district.volume(), MapService.addressOf(district)))
                 .toList();
         return new Market(
                 city,

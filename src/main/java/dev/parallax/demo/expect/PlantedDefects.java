@@ -115,7 +115,7 @@ public final class PlantedDefects {
                     signs(sign(VALUE, "$.profileViews", DEVIATION))),
             new PlantedDefect(
                     new DefectId("slow-operation"),
-                    "Loads every district's listings, and every listing's features, one by one: three times slower at least.",
+                    "Loads every district's listings, and asks another service for its map, one by one: three times slower at least.",
                     tenants("metro"),
                     new OperationId("statistics.city"),
                     new Symptom.FailedCheck(ReasonCode.SLOWER)));

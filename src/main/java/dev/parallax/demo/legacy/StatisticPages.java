@@ -44,9 +44,8 @@ final class StatisticPages {
         out.closeList();
         out.key("districts").openList();
         new Sql()
-                .add("select d.name, count(l.id) as listings, coalesce(sum(l.price), 0) as volume,")
-                .add("count(l.id) filter (where exists (select 1 from listing_feature f where f.listing_id = l.id"
-                        + " and f.feature = 'garden')) as gardens from district d")
+                .add(
+                        "select d.id, d.name, count(l.id) as listings, coalesce(sum(l.price), 0) as volume from district d")
                 .add(
                         "left join listing l on l.district_id = d.id where d.tenant_id = ? and d.city = ?",
                         call.tenantId(),
@@ -56,8 +55,8 @@ final class StatisticPages {
                     out.open();
                     out.key("name").string(row.getString("name"));
                     out.key("listings").number(row.getInt("listings"));
-                    out.key("gardens").number(row.getInt("gardens"));
                     out.key("volume").number(row.getBigDecimal("volume").setScale(2));
+                    out.key("map").string("/maps/" + row.getInt("id") + ".svg");
                     out.close();
                 });
         out.closeList();

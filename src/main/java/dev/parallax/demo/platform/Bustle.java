@@ -13,7 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The life on the platform while it is compared: prices change, homeowners are called, viewings are moved. It touches the
@@ -25,6 +26,8 @@ public final class Bustle implements AutoCloseable {
     /** Prices move by this, which keeps different prices of a tenant different. */
     static final long PRICE_STEP = 10_000;
 
+    private static final Logger LOG = Logger.getLogger(Bustle.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> CHANGES = List.of(
             "update listing set price = price + " + PRICE_STEP + ", updated_at = now() where id ="
                     + " (select min(id) + floor(? * count(*)) from listing where tenant_id = ?)",
@@ -33,7 +36,7 @@ public final class Bustle implements AutoCloseable {
             "update viewing set minutes = minutes + 5 where id ="
                     + " (select min(id) + floor(? * count(*)) from viewing where tenant_id = ?)");
 
-    private final DataSource database;
+    private final Connection connection;
     private final Random random;
     private final AtomicLong written = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,15 +47,15 @@ public final class Bustle implements AutoCloseable {
 
     private final ScheduledFuture<?> beat;
 
-    private Bustle(DataSource database, long seed, Duration pause) {
-        this.database = database;
+    private Bustle(Connection connection, long seed, Duration pause) {
+        this.connection = connection;
         this.random = new Random(seed);
         this.beat = clock.scheduleWithFixedDelay(this::change, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Starts changing one row every {@code pause}; the same rows in the same order for the same seed. */
-    public static Bustle start(DataSource database, long seed, Duration pause) {
-        return new Bustle(database, seed, pause);
+    public static Bustle start(PlatformAddress address, long seed, Duration pause) throws SQLException {
+        return new Bustle(address.unpooled().getConnection(), seed, pause);
     }
 
     /** How many rows were changed so far. */
@@ -61,8 +64,7 @@ public final class Bustle implements AutoCloseable {
     }
 
     private void change() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(pick(CHANGES, random))) {
+        try (PreparedStatement update = connection.prepareStatement(pick(CHANGES, random))) {
             update.setDouble(1, random.nextDouble());
             update.setInt(2, pick(Cast.TENANTS, random).id());
             written.addAndGet(update.executeUpdate());
@@ -74,7 +76,17 @@ public final class Bustle implements AutoCloseable {
 
     @Override
     public void close() {
-        beat.cancel(true);
-        clock.shutdownNow();
+        beat.cancel(false);
+        clock.shutdown();
+        try {
+            // A change under way is finished first, so that its connection is nobody's when it is closed.
+            if (clock.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                connection.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "the connection was broken when it was closed", e);
+        }
     }
 }

@@ -30,20 +30,20 @@ public final class Cast {
 
     /** Every tenant, in order of their ids. */
     public static final List<TenantProfile> TENANTS = List.of(
-            tenant(1, "acme", ARIZONA, 420, 760),
-            tenant(2, "northgate", UTC, 260, 700),
-            tenant(3, "summit", SINGAPORE, 240, 700),
-            tenant(4, "willow", UTC, 240, 700, ENERGY_CERTIFICATES),
-            tenant(5, "metro", TOKYO, 600, 420, DISTRICTS),
-            tenant(6, "harbor", NEW_YORK, 120, 240),
-            tenant(7, "coastline", BERLIN, 80, 200),
-            tenant(8, "maple", ARIZONA, 90, 240, RARE_TENURES),
-            tenant(9, "cedar", UTC, 110, 240, SHARED_POSTCODES),
-            tenant(10, "birch", UTC, 60, 200, SHARED_POSTCODES),
-            tenant(11, "pinecrest", ARIZONA, 100, 300, TRACKED_OWNERS),
-            tenant(12, "riverside", HONOLULU, 100, 240, DELETED_DOCUMENTS, FAX_NUMBERS),
-            tenant(13, "lakeshore", ARIZONA, 90, 240, HALF_CENTS, UNSURE_VALUATIONS),
-            tenant(14, "oakfield", SINGAPORE, 110, 260, TIED_PRICES, OPEN_BEDROOM_FILTER),
+            tenant(1, "acme", ARIZONA, 420, 500),
+            tenant(2, "northgate", UTC, 260, 480),
+            tenant(3, "summit", SINGAPORE, 240, 480),
+            tenant(4, "willow", UTC, 240, 480, ENERGY_CERTIFICATES),
+            tenant(5, "metro", TOKYO, 600, 220, DISTRICTS),
+            tenant(6, "harbor", NEW_YORK, 120, 160),
+            tenant(7, "coastline", BERLIN, 80, 130),
+            tenant(8, "maple", ARIZONA, 90, 150, RARE_TENURES),
+            tenant(9, "cedar", UTC, 110, 150, SHARED_POSTCODES),
+            tenant(10, "birch", UTC, 60, 120, SHARED_POSTCODES),
+            tenant(11, "pinecrest", ARIZONA, 100, 150, TRACKED_OWNERS),
+            tenant(12, "riverside", HONOLULU, 100, 160, DELETED_DOCUMENTS, FAX_NUMBERS),
+            tenant(13, "lakeshore", ARIZONA, 90, 160, HALF_CENTS, UNSURE_VALUATIONS),
+            tenant(14, "oakfield", SINGAPORE, 110, 150, TIED_PRICES, OPEN_BEDROOM_FILTER),
             tenant(15, "hillside", ARIZONA, 20, 24));
 
     private Cast() {}

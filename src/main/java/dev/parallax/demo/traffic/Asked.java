@@ -86,9 +86,13 @@ enum Asked {
     HOMEOWNERS_LIST("homeowners.list", 20) {
         @Override
         Target target(Inventory of, int turn, RandomGenerator random) {
-            return turn % 4 == 3
-                    ? new Target("/api/homeowners?page=" + (1 + random.nextInt(2)))
-                    : new Target("/api/homeowners?postcode=" + next(of.postcodes(), turn));
+            String postcode = "/api/homeowners?postcode=" + next(of.postcodes(), turn);
+            return new Target(
+                    switch (turn % 4) {
+                        case 1 -> postcode + "&page=1";
+                        case 3 -> "/api/homeowners?page=" + (1 + random.nextInt(2));
+                        default -> postcode;
+                    });
         }
     },
     HOMEOWNERS_GET("homeowners.get", 85) {

@@ -37,7 +37,7 @@ record Particular(Trait trait, OperationId operation, int reads, BiFunction<Inve
             new Particular(
                     Trait.DISTRICTS,
                     new OperationId("statistics.city"),
-                    80,
+                    40,
                     (of, turn) -> "/api/statistics/cities/" + next(of.cities(), turn)),
             // Profile pages somebody reads through.
             new Particular(

@@ -22,7 +22,25 @@ public final class ReadPlan {
             }
         }
         Collections.shuffle(reads, random);
-        return List.copyOf(reads);
+        return dashboardsLater(reads);
+    }
+
+    /** Nobody opens a dashboard before the day has begun: what is to be measured is not asked of cold backends. */
+    private static List<PlannedRead> dashboardsLater(List<PlannedRead> reads) {
+        List<PlannedRead> morning = new ArrayList<>(reads.subList(0, reads.size() / 3));
+        List<PlannedRead> day = new ArrayList<>(reads.subList(reads.size() / 3, reads.size()));
+        List<PlannedRead> early = morning.stream().filter(ReadPlan::isDashboard).toList();
+        morning.removeAll(early);
+        int step = Math.max(1, day.size() / Math.max(1, early.size()));
+        for (int i = 0; i < early.size(); i++) {
+            day.add(Math.min(day.size(), i * (step + 1)), early.get(i));
+        }
+        morning.addAll(day);
+        return List.copyOf(morning);
+    }
+
+    private static boolean isDashboard(PlannedRead read) {
+        return read.operation().equals(Asked.STATISTICS_CITY.operation());
     }
 
     private static List<PlannedRead> everyday(Inventory inventory, Random random) {
