@@ -3,6 +3,7 @@ package dev.parallax.demo;
 import dev.parallax.demo.platform.Cast;
 import dev.parallax.demo.platform.TenantProfile;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.CountsLine;
 import dev.parallax.report.wire.ParityDocument;
 import java.util.ArrayList;
@@ -20,8 +21,15 @@ final class VerdictTable {
 
     static List<String> lines(Map<Tenant, ParityDocument> reports) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                String.format(ROW, "TENANT", "LISTINGS", "READS", "COMPARED", "MISMATCHES", "VERDICT", "MAIN REASON"));
+        lines.add(String.format(
+                ROW,
+                "TENANT",
+                "LISTINGS",
+                "READS",
+                "COMPARED",
+                "MISMATCHES",
+                "VERDICT",
+                "MAIN REASON, OR WHAT WAS SHOWN"));
         for (TenantProfile profile : Cast.TENANTS) {
             ParityDocument report = reports.get(profile.tenant());
             lines.add(report == null ? row(profile) : row(profile, report));
@@ -35,7 +43,10 @@ final class VerdictTable {
 
     private static String row(TenantProfile profile, ParityDocument report) {
         CountsLine counts = report.readiness().counts();
-        String reason = report.readiness().reasons().get(0).message();
+        // A READY tenant has no reason against it; what was shown says more than any single check.
+        String reason = report.readiness().decision() == Decision.READY
+                ? report.readiness().sentence()
+                : report.readiness().reasons().get(0).message();
         return String.format(
                 Locale.ROOT,
                 ROW,
