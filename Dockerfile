@@ -35,7 +35,7 @@ ENV PARALLAX_DATA_DIR=/data \
     PARALLAX_RULES=/etc/parallax/diff-rules \
     PARALLAX_HOST=0.0.0.0
 
-# 8080 is the data plane. The control plane (9090) stays on the container's loopback until PARALLAX_CONTROL_HOST and
+# The data plane and the control plane. The latter stays on the container's loopback until PARALLAX_CONTROL_HOST and
 # access tokens are set: see docs/secure.md.
 EXPOSE 8080 9090
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "parallax")
 public interface ServeConfig {
 
-    /** A YAML file with further settings, its keys as here ({@code parallax: {mode: proxy}}). Unset: none is read. */
+    /** A YAML file with further settings, its keys as here, nested at every dot. Unset: none is read. */
     Optional<Path> config();
 
     /** Directory of the rule files. It must exist; it may be empty. */
@@ -31,7 +31,10 @@ public interface ServeConfig {
     @WithDefault("9090")
     int controlPort();
 
-    /** Address the control plane listens on. Loopback by default: its pages show what tenants read. */
+    /**
+     * Address the control plane listens on. Its pages show what tenants read: anything but loopback is refused unless access
+     * tokens are configured.
+     */
     @WithDefault("127.0.0.1")
     String controlHost();
 

@@ -8,6 +8,8 @@ import dev.parallax.capture.SettingName;
 import dev.parallax.compare.CompareConfig;
 import dev.parallax.evidence.stage.EvidenceConfig;
 import dev.parallax.evidence.stage.StoreConfig;
+import dev.parallax.report.access.AccessConfig;
+import dev.parallax.report.access.AccessSettings;
 import dev.parallax.shadow.ShadowConfig;
 import dev.parallax.shadow.ShadowSettings;
 import io.smallrye.config.ConfigValidationException;
@@ -44,6 +46,7 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
 
     private static final List<Class<?>> MAPPINGS = List.of(
             ServeConfig.class,
+            AccessConfig.class,
             CaptureConfig.class,
             ShadowConfig.class,
             CompareConfig.class,
@@ -65,6 +68,10 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         check(problems, () -> CaptureSettings.from(capture));
         check(problems, () -> ShadowSettings.from(capture, config.getConfigMapping(ShadowConfig.class)));
         check(problems, () -> port(serve));
+        check(
+                problems,
+                () -> AccessSettings.from(config.getConfigMapping(AccessConfig.class))
+                        .requireSafe(serve.controlHost()));
         check(problems, () -> Checks.positive(new SettingName("parallax.rules-reload"), serve.rulesReload()));
         check(problems, () -> rules(serve));
         check(problems, () -> jdbcUrl(store));

@@ -72,6 +72,17 @@ class ServeIT {
     }
 
     @Test
+    void a_control_plane_that_others_could_reach_is_refused() throws Exception {
+        Map<String, String> settings = settings("http://127.0.0.1:1", "http://127.0.0.1:1");
+        settings.put("PARALLAX_CONTROL_HOST", "0.0.0.0");
+
+        try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
+            assertThat(serve.exitCode()).isEqualTo(78);
+            assertThat(serve.lines()).singleElement().asString().contains("PARALLAX_CONTROL_HOST", "loopback");
+        }
+    }
+
+    @Test
     void a_taken_port_is_one_line() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> settings = settings("http://127.0.0.1:1", "http://127.0.0.1:1");
@@ -175,7 +186,7 @@ class ServeIT {
                     .untilAsserted(
                             () -> assertThat(read(settings, "/api/things/1").statusCode())
                                     .isEqualTo(502));
-            HttpResponse<String> health = get(settings, "/q/health/ready");
+            HttpResponse<String> health = get(settings, "/q/health");
 
             assertThat(health.body()).containsIgnoringCase("legacy").contains("DOWN");
             assertThat(serve.lines()).noneMatch(line -> line.contains("Exception"));
