@@ -3,6 +3,7 @@ package dev.parallax.capture;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public interface CaptureConfig {
     /** Request header that names the tenant. A request without exactly one such header is served, but not compared. */
     @WithDefault("X-Tenant-Id")
     String tenantHeader();
+
+    /**
+     * Where a request names its tenant: {@code header} ({@code tenant-header}), {@code host:1} (that label of the host name),
+     * {@code path:2} (that segment), {@code query:name}, or {@code jwt:claim} (of the bearer token).
+     */
+    @WithDefault("header")
+    String tenantSource();
+
+    /** PEM file with the public key bearer tokens must verify with. Unset: the claim is believed unverified. */
+    Optional<Path> tenantJwtKey();
 
     /**
      * Operations that may be mirrored: comma-separated {@code METHOD /path/{template}}, e.g.

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param backends where each side is
  * @param mode how reads come in
  * @param listen where to listen
- * @param tenantHeader names the tenant
+ * @param tenants names the tenant
  * @param reads what may be mirrored
  * @param buildHeader names a reply's build
  * @param maxBody largest body kept, in bytes
@@ -21,7 +21,7 @@ public record CaptureSettings(
         Map<Side, BackendUrl> backends,
         Mode mode,
         ListenAddress listen,
-        HeaderName tenantHeader,
+        TenantSource tenants,
         ReadAllowList reads,
         HeaderName buildHeader,
         int maxBody,
@@ -46,7 +46,10 @@ public record CaptureSettings(
                 backends(config),
                 config.mode(),
                 ListenAddress.of(config.host(), config.port()),
-                HeaderName.parse(new SettingName("parallax.tenant-header"), config.tenantHeader()),
+                TenantSources.parse(
+                        config.tenantSource(),
+                        HeaderName.parse(new SettingName("parallax.tenant-header"), config.tenantHeader()),
+                        config.tenantJwtKey()),
                 ReadAllowList.parse(config.reads().orElse(List.of())),
                 HeaderName.parse(new SettingName("parallax.build-header"), config.buildHeader()),
                 Checks.bytes(

@@ -138,12 +138,11 @@ public class DataPlane {
         CaptureMetrics metrics = new CaptureMetrics(registry);
         OperationResolver operations =
                 new OperationResolver(settings.reads(), declared, new TemplateInference(INFERRED_TEMPLATES));
-        TenantSource tenants = new HeaderTenantSource(settings.tenantHeader());
         boolean forwarded = settings.mode() == Mode.PROXY && settings.serving().forwardedHeaders();
         await(vertx.deployVerticle(
                 () -> {
                     ReadIds ids = new ReadIds(RandomGenerator.of("L64X128MixRandom"));
-                    Captor captor = new Captor(tenants, operations, roles, ids, clock);
+                    Captor captor = new Captor(settings.tenants(), operations, roles, ids, clock);
                     ProxyVerticle verticle = new ProxyVerticle(
                             settings,
                             clients -> new ServingSide(

@@ -5,6 +5,11 @@ import dev.parallax.exchange.Tenant;
 /** Whose request this is, as far as it says so. */
 sealed interface TenantResolution {
 
+    /** The tenant of that name; {@link Missing} if no tenant can have it. */
+    static TenantResolution of(String name) {
+        return Tenant.isValid(name) ? new Resolved(new Tenant(name)) : new Missing();
+    }
+
     /** It names one tenant. */
     record Resolved(Tenant tenant) implements TenantResolution {}
 

@@ -29,7 +29,7 @@ public final class TestDataPlane implements AutoCloseable {
                         builder.backends,
                         builder.mode,
                         new ListenAddress("127.0.0.1", 0),
-                        new HeaderName("X-Tenant-Id"),
+                        new HeaderTenantSource(new HeaderName("X-Tenant-Id")),
                         ReadAllowList.parse(builder.reads),
                         BUILD,
                         builder.maxBody,
