@@ -61,6 +61,8 @@ final class TreatmentWords {
             return "added: deny";
         } else if (treatment instanceof Treatment.SeverityOverride override) {
             return "severity: " + override.severity();
+        } else if (treatment instanceof Treatment.OriginsExact) {
+            return "origins: exact";
         } else if (treatment instanceof Treatment.TenantNamed) {
             return "tenant: true";
         }
