@@ -1,5 +1,7 @@
 package dev.parallax.report;
 
+import dev.parallax.evidence.RuleUseReader;
+import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.access.CurrentCaller;
 import dev.parallax.report.wire.RuleLine;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,11 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RulesResource {
 
     private final RuleBooks ruleBooks;
+    private final RuleUseReader uses;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    RulesResource(RuleBooks ruleBooks, CurrentCaller caller, Clock clock) {
+    RulesResource(RuleBooks ruleBooks, RuleUseReader uses, CurrentCaller caller, Clock clock) {
         this.ruleBooks = ruleBooks;
+        this.uses = uses;
         this.caller = caller;
         this.clock = clock;
     }
@@ -46,15 +51,17 @@ class RulesResource {
             responseCode = "200",
             description = "The rule book in force",
             content = @Content(schema = @Schema(implementation = RulesDocument.class)))
+    @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public RulesDocument rules() {
         RuleBook book = ruleBooks.current();
         LocalDate today = LocalDate.now(clock);
+        Map<RuleId, Long> masked = uses.masked(caller.get().tenants());
         return new RulesDocument(
                 RulesDocument.KIND,
                 book.digest().hex(),
                 book.rules().stream()
                         .filter(this::concernsTheCaller)
-                        .map(rule -> line(rule, today))
+                        .map(rule -> line(rule, today, masked.getOrDefault(rule.id(), 0L)))
                         .toList());
     }
 
@@ -67,7 +74,7 @@ class RulesResource {
                                 || visible.get().stream().anyMatch(tenant -> glob.matches(tenant.name())));
     }
 
-    private static RuleLine line(Rule rule, LocalDate today) {
+    private static RuleLine line(Rule rule, LocalDate today, long masked) {
         return new RuleLine(
                 rule.id().value(),
                 rule.scope().operations().stream().map(Glob::text).toList(),
@@ -79,6 +86,6 @@ class RulesResource {
                 rule.governance().until(),
                 !rule.governance().holdsOn(today),
                 rule.governance().approver(),
-                0);
+                masked);
     }
 }

@@ -1,7 +1,10 @@
 package dev.parallax.report;
 
+import dev.parallax.evidence.CourseReader;
+import dev.parallax.exchange.Tenant;
 import dev.parallax.report.page.Pages;
 import dev.parallax.report.page.TenantView;
+import dev.parallax.report.wire.ParityDocument;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -9,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A tenant's parity report as a page. */
@@ -17,15 +22,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 class TenantPage {
 
-    private final TenantResource tenants;
+    /** How far back the chart goes. */
+    private static final Duration WEEK = Duration.ofDays(7);
 
-    TenantPage(TenantResource tenants) {
+    private final TenantResource tenants;
+    private final CourseReader courses;
+    private final Clock clock;
+
+    TenantPage(TenantResource tenants, CourseReader courses, Clock clock) {
         this.tenants = tenants;
+        this.courses = courses;
+        this.clock = clock;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance report(@PathParam("tenant") String tenant) {
-        return Pages.tenant(TenantView.of(tenants.parity(tenant)));
+        ParityDocument parity = tenants.parity(tenant);
+        return Pages.tenant(TenantView.of(
+                parity,
+                courses.course(new Tenant(parity.tenant()), clock.instant().minus(WEEK))));
     }
 }

@@ -2,6 +2,7 @@ package dev.parallax.report;
 
 import dev.parallax.compare.PairJudge;
 import dev.parallax.evidence.Counts;
+import dev.parallax.evidence.CourseReader;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.evidence.DiscrepancyId;
@@ -48,6 +49,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Pieces of evidence and verdicts for tests. */
 final class Staged {
@@ -225,5 +227,16 @@ final class Staged {
 
     private static Body body(String text) {
         return Body.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Two days: a candidate that differed, and its next build that differs no more. */
+    static List<CourseReader.Hour> course() {
+        return IntStream.range(0, 48)
+                .mapToObj(hour -> new CourseReader.Hour(
+                        AT.minus(Duration.ofHours(48L - hour)),
+                        new BuildId(hour < 30 ? "C208" : "C209"),
+                        1_000 + 10L * hour,
+                        hour < 30 ? 40 + hour % 7 : hour % 11 == 0 ? 1 : 0))
+                .toList();
     }
 }

@@ -9,7 +9,7 @@ public class StagedProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(Stage.Evidence.class, Stage.Judge.class, Stage.Discrepancies.class);
+        return Set.of(Stage.Evidence.class, Stage.Judge.class, Stage.Discrepancies.class, Stage.History.class);
     }
 
     @Override

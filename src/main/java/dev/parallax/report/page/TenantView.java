@@ -1,5 +1,6 @@
 package dev.parallax.report.page;
 
+import dev.parallax.evidence.CourseReader;
 import dev.parallax.report.wire.OperationLine;
 import dev.parallax.report.wire.ParityDocument;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.List;
  * @param parity the report
  * @param matrix operations by outcomes
  * @param latency latencies of both sides, as bars on one scale
+ * @param course the mismatch rate over time
  */
-public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<LatencyRow> latency) {
+public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<LatencyRow> latency, CourseView course) {
 
     private static final int SCALE = 1_000;
 
@@ -22,7 +24,7 @@ public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<Lat
     }
 
     /** Lays a report out. */
-    public static TenantView of(ParityDocument parity) {
+    public static TenantView of(ParityDocument parity, List<CourseReader.Hour> hours) {
         List<OperationLine> measured = parity.operations().stream()
                 .filter(operation -> operation.latency().pairs() > 0)
                 .toList();
@@ -37,6 +39,7 @@ public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<Lat
                 parity.operations().stream().map(MatrixRow::of).toList(),
                 measured.stream()
                         .map(operation -> LatencyRow.of(operation, SCALE / slowest))
-                        .toList());
+                        .toList(),
+                CourseView.of(hours));
     }
 }

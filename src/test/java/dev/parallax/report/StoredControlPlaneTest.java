@@ -1,0 +1,137 @@
+package dev.parallax.report;
+
+import static dev.parallax.evidence.gather.Reads.difference;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.parallax.compare.ObservationSink;
+import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.gather.Reads;
+import dev.parallax.evidence.stage.EvidenceStage;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Masked;
+import dev.parallax.exchange.Origin;
+import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.RuleId;
+import dev.parallax.exchange.Severity;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.RuleBooks;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API and the pages over a real store, fed through the real sink and judged by the real judge. */
+@QuarkusTest
+@TestProfile(StoredProfile.class)
+class StoredControlPlaneTest {
+
+    private final Tenant tenant = new Tenant("stored-" + UUID.randomUUID());
+
+    @Inject
+    EvidenceStage stage;
+
+    @Inject
+    ObservationSink sink;
+
+    @Inject
+    EvidenceReader evidence;
+
+    @Inject
+    RuleBooks ruleBooks;
+
+    @BeforeEach
+    void start() {
+        stage.start();
+        await().until(() -> evidence.health().sound());
+        RuleId rule = ruleBooks.current().rules().get(0).id();
+        CapturedRead agreed = read("/api/listings/1");
+        sink.captured(agreed);
+        sink.observed(Reads.masked(agreed, Reads.Builds.FIRST, new Masked(rule, new PathPattern("header:date"), 7)));
+        CapturedRead differed = read("/api/listings/2");
+        sink.captured(differed);
+        sink.observed(
+                Reads.mismatch(differed, Reads.Builds.FIRST, difference("$.price", "5 became 6", Severity.BREAKING)));
+        await().until(() -> evidence.of(tenant)
+                .filter(known -> known.counts().compared() == 2)
+                .isPresent());
+    }
+
+    @AfterEach
+    void stop() {
+        stage.stop();
+    }
+
+    @Test
+    void a_mismatch_shows_in_the_list_the_report_the_verdict_and_the_gate() {
+        given().get("/api/v1/tenants?search=" + tenant)
+                .then()
+                .statusCode(200)
+                .body("tenants[0].counts.mismatch", equalTo(1));
+        given().get("/api/v1/tenants/" + tenant + "/parity")
+                .then()
+                .statusCode(200)
+                .body("operations[0].counts.match", equalTo(1))
+                .body("discrepancies[0].severity", equalTo("BREAKING"));
+        given().get("/api/v1/tenants/" + tenant + "/gate")
+                .then()
+                .statusCode(409)
+                .body("decision", equalTo("NOT_READY"))
+                .body("reasons.code", hasItem("OPEN_DISCREPANCY"));
+    }
+
+    @Test
+    void a_discrepancy_is_found_opened_and_triaged() {
+        String id = given().get("/api/v1/discrepancies?tenant=" + tenant)
+                .then()
+                .statusCode(200)
+                .body("page.total", equalTo(1))
+                .extract()
+                .path("discrepancies[0].id");
+        given().get("/api/v1/discrepancies/" + id)
+                .then()
+                .statusCode(200)
+                .body("samples.request", hasItem("GET /api/listings/2"))
+                .body("samples[0].differences[0].at", equalTo("/price"));
+
+        given().contentType("application/json")
+                .body("{\"state\":\"BUG\",\"because\":\"rounding\",\"by\":\"ada\"}")
+                .post("/api/v1/discrepancies/" + id + "/triage")
+                .then()
+                .statusCode(200)
+                .body("discrepancy.state", equalTo("BUG"))
+                .body("history[0].because", equalTo("rounding"));
+    }
+
+    @Test
+    void rules_show_what_they_hide() {
+        int hidden =
+                given().get("/api/v1/rules").then().statusCode(200).extract().path("rules[0].masked");
+
+        org.assertj.core.api.Assertions.assertThat(hidden).isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void the_pages_are_whole_over_a_real_store() {
+        given().get("/?search=" + tenant).then().statusCode(200).body(containsString(tenant.name()));
+        given().get("/tenants/" + tenant)
+                .then()
+                .statusCode(200)
+                .body(containsString("Mismatch rate over time"))
+                .body(anyOf(containsString("Not ready"), containsString("Unknown")));
+        given().get("/discrepancies?tenant=" + tenant).then().statusCode(200).body(containsString("5 became 6"));
+        given().get("/rules").then().statusCode(200);
+    }
+
+    private CapturedRead read(String target) {
+        return Reads.read(tenant, Reads.LISTING, target, Origin.PROXY, Instant.now());
+    }
+}
