@@ -3,7 +3,6 @@ package dev.parallax.diff;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Side;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -52,7 +51,7 @@ final class ChangeShapes {
         return new ChangeShape(
                 switch (type) {
                     case BOOLEAN -> legacy.json() + " became " + candidate.json();
-                    case NUMBER -> number(Decimal.of(legacy), Decimal.of(candidate));
+                    case NUMBER -> number(legacy.json(), candidate.json());
                     case STRING -> text(legacy.text(), candidate.text());
                     default -> type.word() + " changed";
                 });
@@ -84,7 +83,11 @@ final class ChangeShapes {
         return empty ? "empty " + type.word() : type.word();
     }
 
-    private static String number(Decimal legacy, Decimal candidate) {
+    private static String number(String legacyText, String candidateText) {
+        Decimal legacy = Decimal.of(legacyText);
+        Decimal candidate = Decimal.of(candidateText);
+        int legacyFraction = fraction(legacyText);
+        int candidateFraction = fraction(candidateText);
         if (legacy.digits().equals(candidate.digits())) {
             if (legacy.exponent().equals(candidate.exponent())) {
                 return "number changed sign";
@@ -96,20 +99,24 @@ final class ChangeShapes {
         }
         Optional<BigDecimal> one = legacy.toBigDecimal();
         Optional<BigDecimal> other = candidate.toBigDecimal();
-        if (one.isPresent() && other.isPresent()) {
-            boolean legacyCoarser = one.get().scale() < other.get().scale();
-            BigDecimal coarse = legacyCoarser ? one.get() : other.get();
-            BigDecimal fine = legacyCoarser ? other.get() : one.get();
-            BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(-Math.max(coarse.scale(), 0));
-            BigDecimal distance = fine.subtract(coarse).abs();
-            if (distance.compareTo(step) <= 0 && Math.max(fine.scale(), 0) > 0) {
-                boolean rounded = fine.setScale(Math.max(coarse.scale(), 0), RoundingMode.HALF_UP)
-                                .compareTo(coarse)
-                        == 0;
-                return rounded && fine.scale() > coarse.scale() ? "number rounded" : "number changed in its last digit";
+        if (one.isPresent() && other.isPresent() && candidateFraction > 0) {
+            BigDecimal unit = BigDecimal.ONE.movePointLeft(candidateFraction);
+            int distance = one.get().subtract(other.get()).abs().compareTo(unit);
+            if (distance < 0 && legacyFraction > candidateFraction) {
+                return "number rounded";
+            }
+            if (distance == 0 && legacyFraction == candidateFraction) {
+                return "number changed in its last digit";
             }
         }
         return "number changed";
+    }
+
+    /** Digits written after the point; zero where an exponent is written. */
+    private static int fraction(String number) {
+        int point = number.indexOf('.');
+        boolean exponent = number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
+        return point < 0 || exponent ? 0 : number.length() - point - 1;
     }
 
     static String text(String legacy, String candidate) {
@@ -132,9 +139,8 @@ final class ChangeShapes {
             return "text changed unicode form";
         }
         if (JsonNumbers.isNumber(legacy) && JsonNumbers.isNumber(candidate)) {
-            Decimal a = Decimal.of(legacy);
-            Decimal b = Decimal.of(candidate);
-            return a.equals(b) ? "number in text written otherwise" : "in text: " + number(a, b);
+            boolean same = Decimal.of(legacy).equals(Decimal.of(candidate));
+            return same ? "number in text written otherwise" : "in text: " + number(legacy, candidate);
         }
         if (isConstant(legacy) && isConstant(candidate)) {
             return "constant changed";
