@@ -26,15 +26,23 @@ final class ArrayAligner {
         this.candidate = candidate;
     }
 
-    Alignment align() throws NotJsonException {
+    /**
+     * Reads the candidate's elements from {@code candidateStart} on and aligns them with legacy's.
+     *
+     * @param depth how many containers are open around an element
+     */
+    Alignment align(int candidateStart, int depth) throws NotJsonException {
         Applied<?> rule = state.here().array();
+        if (rule != null && rule.treatment() instanceof Treatment.ArrayKeyed keyed) {
+            ElementKeys.Keys one = new ElementKeys(walk, state, keyed, legacy, Side.LEGACY).all();
+            return byKey(
+                    one,
+                    new ElementKeys(walk, state, keyed, candidate, Side.CANDIDATE)
+                            .readAlong(candidateStart, depth, legacy, one));
+        }
+        candidate.readAll(candidateStart, depth);
         if (rule == null || rule.treatment() instanceof Treatment.ArrayOrdered) {
             return Alignment.ordered(hashes(legacy, Side.LEGACY, false), hashes(candidate, Side.CANDIDATE, false));
-        }
-        if (rule.treatment() instanceof Treatment.ArrayKeyed keyed) {
-            return byKey(
-                    new ElementKeys(walk, state, keyed, legacy, Side.LEGACY).all(),
-                    new ElementKeys(walk, state, keyed, candidate, Side.CANDIDATE).all());
         }
         Alignment alignment =
                 Alignment.unordered(hashes(legacy, Side.LEGACY, true), hashes(candidate, Side.CANDIDATE, true));
@@ -46,7 +54,7 @@ final class ArrayAligner {
     }
 
     /** Aligns by these keys; elements without one are treated as a multiset of their own. */
-    Alignment byKey(ElementKeys.Keys one, ElementKeys.Keys other) throws NotJsonException {
+    private Alignment byKey(ElementKeys.Keys one, ElementKeys.Keys other) throws NotJsonException {
         Alignment alignment = Alignment.unordered(one.hashes(), other.hashes());
         if (one.missing().isEmpty() || other.missing().isEmpty()) {
             return alignment;

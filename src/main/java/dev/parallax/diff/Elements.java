@@ -81,6 +81,11 @@ final class Elements {
         return first + size();
     }
 
+    /** Number of elements of the whole array, also while it is still being read. */
+    int length() {
+        return RawValues.length(doc, array, scanner);
+    }
+
     int start(int element) {
         return spans.get(element * 2);
     }

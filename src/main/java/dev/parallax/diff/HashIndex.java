@@ -40,6 +40,11 @@ final class HashIndex {
         return position;
     }
 
+    /** The first position of that hash not yet taken, left there; {@link Alignment#NONE} if there is none. */
+    int first(long hash) {
+        return Math.max(heads[slot(hash)] - 1, Alignment.NONE);
+    }
+
     private int slot(long hash) {
         int slot = (int) Hashes.spread(hash) & mask;
         while (heads[slot] != 0 && keys[slot] != hash) {

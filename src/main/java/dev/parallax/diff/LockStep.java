@@ -740,9 +740,8 @@ final class LockStep {
         Elements one = new Elements(legacy, legacyScanner, frames.legacyStart[depth], index);
         one.readAll(start, below);
         Elements other = new Elements(candidate, candidateScanner, frames.candidateStart[depth], index);
-        other.readAll(candidateStart, below);
+        Alignment alignment = new ArrayAligner(walk, state, one, other).align(candidateStart, below);
         walk.spend(one.after() - (long) start + other.after() - candidateStart);
-        Alignment alignment = new ArrayAligner(walk, state, one, other).align();
         comparePairs(one, other, alignment, below, watch);
         frames.aligned[depth] = NOWHERE;
         if (leaveTo != NOWHERE) {
