@@ -143,7 +143,8 @@ final class ServedRequest {
     }
 
     private void clientGone() {
-        if (over) {
+        // An HTTP/2 stream closes with the last byte sent, before the serving side's end has been seen here.
+        if (over || outbound.ended()) {
             return;
         }
         over = true;

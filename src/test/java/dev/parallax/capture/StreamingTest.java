@@ -153,7 +153,12 @@ class StreamingTest {
             assertThat(legacy.log()).hasSize(2);
             assertThat(legacy.log().get(0).headers().first("host")).contains("127.0.0.1:" + plane.port());
             assertThat(legacy.log().get(1).body()).hasToString("a body");
-            assertThat(sink.served()).hasSize(1);
+            assertThat(sink.served())
+                    .singleElement()
+                    .satisfies(read -> assertThat(
+                                    read.serving().get(5, TimeUnit.SECONDS).reply())
+                            .as("its reply is kept for comparing")
+                            .isInstanceOf(Reply.Answer.class));
         }
     }
 
