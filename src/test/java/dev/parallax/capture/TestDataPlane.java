@@ -28,7 +28,7 @@ public final class TestDataPlane implements AutoCloseable {
                 () -> new CaptureSettings(
                         builder.backends,
                         builder.mode,
-                        new ListenAddress("127.0.0.1", 0),
+                        new ListenAddress("127.0.0.1", builder.port),
                         new HeaderTenantSource(new HeaderName("X-Tenant-Id")),
                         ReadAllowList.parse(builder.reads),
                         BUILD,
@@ -84,6 +84,7 @@ public final class TestDataPlane implements AutoCloseable {
 
         private final Map<Side, BackendUrl> backends;
         private final ReadSink sink;
+        private int port;
         private Mode mode = Mode.PROXY;
         private List<String> reads = List.of("GET /**");
         private Supplier<List<Operation>> declared = List::of;
@@ -96,6 +97,11 @@ public final class TestDataPlane implements AutoCloseable {
         private Builder(Map<Side, BackendUrl> backends, ReadSink sink) {
             this.backends = backends;
             this.sink = sink;
+        }
+
+        public Builder port(int port) {
+            this.port = port;
+            return this;
         }
 
         public Builder mode(Mode mode) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program of the machine under test: nginx, HAProxy, another JVM. */
 public final class Program implements AutoCloseable {
@@ -91,6 +92,19 @@ public final class Program implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Process ids below this one. */
+    public Stream<Long> children() {
+        return process.descendants().map(ProcessHandle::pid);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.parallax.bench;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+
+/** The yardstick: the least a Vert.x proxy can do, and with {@code tee} the least a mirror can do. Compares nothing. */
+final class BareProxy extends AbstractVerticle {
+
+    private final int port;
+    private final int backend;
+    private final boolean tee;
+    private HttpClient serving;
+    private HttpClient shadow;
+
+    BareProxy(int port, int backend, boolean tee) {
+        this.port = port;
+        this.backend = backend;
+        this.tee = tee;
+    }
+
+    @Override
+    public void start() {
+        serving = client();
+        shadow = client();
+        vertx.createHttpServer().requestHandler(this::handle).listen(port, "127.0.0.1");
+    }
+
+    private HttpClient client() {
+        return vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
+    }
+
+    private void handle(HttpServerRequest inbound) {
+        Buffer kept = Buffer.buffer();
+        serving.request(options(inbound))
+                .compose(request -> {
+                    request.headers().addAll(inbound.headers());
+                    return request.send();
+                })
+                .onSuccess(reply -> {
+                    inbound.response().setStatusCode(reply.statusCode());
+                    inbound.response().headers().addAll(reply.headers());
+                    reply.handler(chunk -> {
+                        if (tee) {
+                            kept.appendBuffer(chunk);
+                        }
+                        inbound.response().write(chunk);
+                    });
+                    reply.endHandler(end -> inbound.response().end());
+                });
+        if (tee) {
+            shadow.request(options(inbound))
+                    .compose(request -> {
+                        request.headers().addAll(inbound.headers());
+                        return request.send();
+                    })
+                    .onSuccess(reply -> reply.body());
+        }
+    }
+
+    private RequestOptions options(HttpServerRequest inbound) {
+        return new RequestOptions()
+                .setMethod(inbound.method())
+                .setHost("127.0.0.1")
+                .setPort(backend)
+                .setURI(inbound.uri());
+    }
+}
