@@ -1,14 +1,14 @@
 package dev.parallax.cli;
 
-import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.EpochLine;
 import dev.parallax.report.wire.ReadinessDocument;
 import dev.parallax.report.wire.ReasonLine;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A gate's answer as it is printed. */
+/** Gate answers as they are printed for people, and as JSON. */
 final class GateText {
 
     private GateText() {}
@@ -16,36 +16,55 @@ final class GateText {
     /** What {@code --format json} prints where there is no verdict to print. */
     record Failure(String kind, String tenant, Decision decision, String message) {}
 
-    static String json(GateAnswer answer, Tenant tenant) {
+    /** What {@code --format json} prints for several tenants. */
+    record Several(String kind, Decision decision, List<Object> answers) {}
+
+    static String json(GateAnswers answers) {
+        List<Object> documents =
+                answers.answers().stream().map(GateText::document).toList();
         return JsonText.of(
-                answer instanceof GateAnswer.Verdict verdict
-                        ? verdict.document()
-                        : new Failure("gate-failure", tenant.name(), Decision.UNKNOWN, why(answer)));
+                documents.size() == 1 ? documents.get(0) : new Several("gate-answers", answers.decision(), documents));
     }
 
-    static String text(GateAnswer answer, Tenant tenant) {
-        return answer instanceof GateAnswer.Verdict verdict
+    private static Object document(GateAnswers.Answer answer) {
+        return answer.answer() instanceof GateAnswer.Verdict verdict
+                ? verdict.document()
+                : new Failure("gate-failure", answer.tenant().name(), Decision.UNKNOWN, deciding(answer.answer()));
+    }
+
+    static String of(GateAnswers answers) {
+        return answers.answers().stream().map(GateText::of).collect(Collectors.joining());
+    }
+
+    static String of(GateAnswers.Answer answer) {
+        return answer.answer() instanceof GateAnswer.Verdict verdict
                 ? text(verdict.document())
-                : tenant + ": " + Decision.UNKNOWN + System.lineSeparator() + "  " + why(answer)
-                        + System.lineSeparator();
+                : answer.tenant() + ": " + Decision.UNKNOWN + System.lineSeparator() + "  - "
+                        + deciding(answer.answer()) + System.lineSeparator();
     }
 
-    private static String why(GateAnswer answer) {
-        return answer instanceof GateAnswer.Broken broken ? broken.why() : "";
+    /** What decides, in one clause. */
+    static String deciding(GateAnswer answer) {
+        if (answer instanceof GateAnswer.Broken broken) {
+            return broken.why();
+        }
+        ReadinessDocument document = ((GateAnswer.Verdict) answer).document();
+        return document.decision() == Decision.READY
+                ? document.sentence()
+                : document.reasons().get(0).message();
     }
 
     static String text(ReadinessDocument document) {
         StringBuilder text = new StringBuilder();
         line(text, document.tenant() + ": " + document.decision() + builds(document.epoch()));
-        List<ReasonLine> unsatisfied = document.reasons().stream()
-                .filter(reason -> reason.decision() != Decision.READY)
-                .toList();
-        unsatisfied.forEach(reason -> {
-            line(text, "  - " + reason.message());
-            if (reason.cure() != null) {
-                line(text, "      cure: " + reason.cure());
+        for (ReasonLine reason : document.reasons()) {
+            if (reason.decision() != Decision.READY) {
+                line(text, "  - " + reason.message());
+                if (reason.cure() != null) {
+                    line(text, "      cure: " + reason.cure());
+                }
             }
-        });
+        }
         document.reasons().stream()
                 .filter(reason -> reason.code().equals("WAIVED"))
                 .forEach(reason -> line(text, "  ~ waived: " + reason.message()));

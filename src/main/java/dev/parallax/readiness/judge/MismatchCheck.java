@@ -20,7 +20,7 @@ final class MismatchCheck implements Check {
         if (test.passes(trials)) {
             return List.of(shown(trials, required));
         }
-        return ExactBounds.lower(trials, required.confidence()).compareTo(required.limit()) > 0
+        return ExactBounds.isAbove(required.limit(), trials, required.confidence())
                 ? List.of(refuted(trials, required))
                 : List.of(open(trials, test.casesNeeded(trials.mismatched()), docket));
     }

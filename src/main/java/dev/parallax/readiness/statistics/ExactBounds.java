@@ -28,6 +28,14 @@ public final class ExactBounds {
                 .inverseCumulativeProbability(confidence.alpha()));
     }
 
+    /** Whether {@code trials} show the rate to be above {@code limit}: whether {@link #lower} is. */
+    public static boolean isAbove(Share limit, Trials trials, Confidence confidence) {
+        return trials.mismatched() > 0
+                && BetaDistribution.of((double) trials.mismatched(), trials.matched() + 1.0)
+                                .cumulativeProbability(limit.fraction())
+                        < confidence.alpha();
+    }
+
     /** How many cases without any mismatch bring {@link #upper} to {@code limit}: 299 for 1 % at 95 %. */
     public static long casesWithoutMismatch(Share limit, Confidence confidence) {
         return (long) Math.ceil(Math.log(confidence.alpha()) / Math.log1p(-limit.fraction()));
