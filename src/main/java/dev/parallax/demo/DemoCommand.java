@@ -5,6 +5,7 @@ import dev.parallax.demo.candidate.CandidateBackend;
 import dev.parallax.demo.legacy.LegacyBackend;
 import dev.parallax.demo.platform.Cast;
 import dev.parallax.evidence.embedded.StoreStartException;
+import dev.parallax.serve.ServiceLauncher;
 import io.quarkus.runtime.Quarkus;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code parallax demo}: the whole job on real input, on this machine alone. */
@@ -91,7 +93,20 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, SQLException, StoreStartException {
+    public Integer call() {
+        if (seconds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds must be a whole number of at least 1, got: " + seconds);
+        }
+        try {
+            return run();
+        } catch (IOException | SQLException | StoreStartException e) {
+            spec.commandLine().getErr().println("parallax: the demo cannot start: " + e.getMessage());
+            return ServiceLauncher.EXIT_CONFIG;
+        }
+    }
+
+    private int run() throws IOException, SQLException, StoreStartException {
         Screen screen = new Screen(spec.commandLine().getOut(), Ansi.AUTO.enabled());
         Scratch scratch = Scratch.at(dataDirectory);
         CountDownLatch ended = new CountDownLatch(1);

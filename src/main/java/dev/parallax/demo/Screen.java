@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -76,7 +77,7 @@ final class Screen {
                         Collectors.mapping(TenantLine::tenant, Collectors.joining(", "))));
     }
 
-    private static long sum(List<TenantLine> tenants, java.util.function.ToLongFunction<CountsLine> figure) {
+    private static long sum(List<TenantLine> tenants, ToLongFunction<CountsLine> figure) {
         return tenants.stream().map(TenantLine::counts).mapToLong(figure).sum();
     }
 }

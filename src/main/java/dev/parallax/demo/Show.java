@@ -16,6 +16,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,11 +62,15 @@ final class Show {
         WarmUp.ofBoth(stage, plan, WARM_UP);
         waitUntilUp();
         screen.say(String.format(
+                Locale.ROOT,
                 "Clients of %d tenants read through %s for %d s; the dashboard is %s",
-                stage.inventories().size(), dataPlane, span.toSeconds(), control.address()));
+                stage.inventories().size(),
+                dataPlane,
+                span.toSeconds(),
+                control.address()));
         try (Bustle bustle = stage.bustle(seed)) {
             drive(plan, span);
-            screen.say(String.format("While they read, %,d rows changed under them.", bustle.written()));
+            screen.say(String.format(Locale.ROOT, "While they read, %,d rows changed under them.", bustle.written()));
         }
         waitUntilSettled(plan.size());
         return conclude();
@@ -139,6 +144,7 @@ final class Show {
                     + " planted defects were found in the tenants they hit, and nothing else was:");
             for (PlantedDefect defect : PlantedDefects.ALL) {
                 screen.say(String.format(
+                        Locale.ROOT,
                         "  %-22s %-22s %s",
                         defect.id(),
                         defect.operation(),

@@ -22,6 +22,7 @@ final class VerdictTable {
     static List<String> lines(Map<Tenant, ParityDocument> reports) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
+                Locale.ROOT,
                 ROW,
                 "TENANT",
                 "LISTINGS",

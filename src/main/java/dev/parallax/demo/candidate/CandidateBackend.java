@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parallax.demo.platform.PlatformAddress;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -20,8 +21,13 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The candidate backend as a server on a loopback port. */
 public final class CandidateBackend implements AutoCloseable {
@@ -148,10 +154,7 @@ public final class CandidateBackend implements AutoCloseable {
     private static void send(RoutingContext context, String type, String body) {
         context.response()
                 .putHeader("Content-Type", type)
-                .putHeader(
-                        "Date",
-                        java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC)))
+                .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
                 .putHeader("ETag", "W/\"" + Long.toString(body.hashCode() & 0xffffffffL, 36) + "\"")
                 .putHeader("X-Build", BUILD)
                 .end(body);
@@ -165,13 +168,13 @@ public final class CandidateBackend implements AutoCloseable {
         }
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    private static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the candidate backend did not start or stop", e);
         }
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class LegacyBackend implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         long start = System.nanoTime();
-        String requestId = Long.toHexString(Double.doubleToLongBits(Math.random())) + "-" + requests.incrementAndGet();
+        String requestId = Long.toHexString(Instant.now().toEpochMilli()) + "-" + requests.incrementAndGet();
         int status = 200;
         Json out = new Json().open();
         try {
@@ -89,7 +90,7 @@ public final class LegacyBackend implements AutoCloseable {
         headers.set("Content-Type", status == 200 ? JSON : PROBLEM);
         headers.set("X-Build", BUILD);
         headers.set("X-Request-Id", requestId);
-        headers.set("ETag", "\"" + Integer.toHexString(java.util.Arrays.hashCode(body)) + "\"");
+        headers.set("ETag", "\"" + Integer.toHexString(Arrays.hashCode(body)) + "\"");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

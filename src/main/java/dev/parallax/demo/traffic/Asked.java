@@ -6,6 +6,7 @@ import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 
@@ -56,7 +57,8 @@ enum Asked {
         @Override
         Target target(Inventory of, int turn, RandomGenerator random) {
             int month = 1 + random.nextInt(12);
-            return new Target(String.format("/api/viewings?from=2026-%02d-01&to=2026-%02d-14", month, month));
+            return new Target(
+                    String.format(Locale.ROOT, "/api/viewings?from=2026-%02d-01&to=2026-%02d-14", month, month));
         }
     },
     OFFICES_LIST("offices.list", 15) {
