@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The discrepancies of tenants, each with its state in the tenant's current epoch. One that was met in an earlier epoch and
@@ -25,7 +26,7 @@ final class DiscrepancyReading {
 
     private static final String SQL = """
             with current as (
-                select distinct on (tenant_id) tenant_id, epoch_id from tenant_epoch
+                select distinct on (tenant_id) tenant_id, epoch_id from tenant_epoch where ? in (0, tenant_id)
                 order by tenant_id, last_at desc, epoch_id desc),
             met as (
                 select d.tenant_id, d.discrepancy_id, min(d.first_at) as first_at, max(d.last_at) as last_at,
@@ -68,14 +69,11 @@ final class DiscrepancyReading {
 
     /** Reads those of one tenant, or of all for 0, worst first, leaving out the fixed ones. */
     void read(long tenant, Consumer consumer) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
-            statement.setLong(1, tenant);
-            statement.setLong(2, tenant);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (!isFixed(row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13))) {
-                        consumer.accept(row.getInt(1), discrepancy(row));
-                    }
+        try (PreparedStatement statement = TenantScope.prepare(connection, SQL, tenant);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                if (!isFixed(row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13))) {
+                    consumer.accept(row.getInt(1), discrepancy(row));
                 }
             }
         }
@@ -104,7 +102,7 @@ final class DiscrepancyReading {
                 required(SnapshotReader.instant(row, 15)));
     }
 
-    private static Instant required(@org.jspecify.annotations.Nullable Instant at) {
+    private static Instant required(@Nullable Instant at) {
         return Objects.requireNonNull(at, "the column is not null");
     }
 }

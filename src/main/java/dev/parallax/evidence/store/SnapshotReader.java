@@ -173,7 +173,7 @@ final class SnapshotReader {
     private void standings(long id, Map<Integer, Parts> tenants) throws SQLException {
         query("""
                 with current as (
-                    select distinct on (tenant_id) tenant_id, epoch_id from tenant_epoch
+                    select distinct on (tenant_id) tenant_id, epoch_id from tenant_epoch where ? in (0, tenant_id)
                     order by tenant_id, last_at desc, epoch_id desc)
                 select s.tenant_id, s.operation_id, s.epoch_id, s.matches, s.mismatches, s.unstable, s.vacuous,
                     s.not_compared, s.crash_gap, s.masked_matches, s.last_at,
@@ -319,8 +319,7 @@ final class SnapshotReader {
     }
 
     private void query(String sql, long tenant, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, tenant);
+        try (PreparedStatement statement = TenantScope.prepare(connection, sql, tenant)) {
             statement.setFetchSize(10_000);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
