@@ -38,7 +38,7 @@ class TenantPage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance report(@PathParam("tenant") String tenant) {
-        ParityDocument parity = tenants.parity(tenant);
+        ParityDocument parity = tenants.report(tenant);
         return Pages.tenant(TenantView.of(
                 parity,
                 courses.course(new Tenant(parity.tenant()), clock.instant().minus(WEEK))));

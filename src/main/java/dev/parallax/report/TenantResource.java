@@ -8,6 +8,7 @@ import dev.parallax.report.Verdicts.TenantName;
 import dev.parallax.report.wire.ParityDocument;
 import dev.parallax.report.wire.ReadinessDocument;
 import dev.parallax.report.wire.TenantsDocument;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -84,14 +85,34 @@ class TenantResource {
 
     @GET
     @Path("{tenant}/parity")
+    @Produces({MediaType.APPLICATION_JSON, "text/markdown", "text/csv", MediaType.APPLICATION_XML})
     @Operation(operationId = "getParity", summary = "The parity report of a tenant")
     @APIResponse(
             responseCode = "200",
             description = "Operations with tallies, latency and coverage, and the discrepancies that are not fixed",
-            content = @Content(schema = @Schema(implementation = ParityDocument.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ParityDocument.class)))
+    @APIResponse(responseCode = "400", ref = ControlPlaneApi.MALFORMED)
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
-    public ParityDocument parity(@PathParam("tenant") String tenant) {
+    public Response parity(
+            @PathParam("tenant") String tenant,
+            @Parameter(description = "In which form", schema = @Schema(enumeration = {"json", "md", "csv", "junit"}))
+                    @QueryParam("format")
+                    @DefaultValue("json")
+                    String format) {
+        ParityFormat form = ParityFormat.of(format);
+        ParityDocument parity = report(tenant);
+        Response.ResponseBuilder response = Response.ok(form.body(parity)).type(form.mediaType());
+        return form == ParityFormat.JSON
+                ? response.build()
+                : response.header("Content-Disposition", form.disposition(parity))
+                        .build();
+    }
+
+    ParityDocument report(String tenant) {
         TenantName name = new TenantName(tenant);
         Verdict verdict = verdicts.of(name);
         TenantEvidence known = evidence.of(verdict.tenant()).orElseThrow(TenantName::unknown);

@@ -155,4 +155,22 @@ class TenantApiTest {
                 .contentType("application/problem+json")
                 .body(not(containsString("connection refused")));
     }
+
+    @ParameterizedTest
+    @CsvSource({"md,text/markdown", "csv,text/csv", "junit,application/xml"})
+    void parity_is_handed_out_in_other_forms_as_a_file(String format, String mediaType) {
+        Staged.put("acme", Decision.NOT_READY);
+
+        given().get("/api/v1/tenants/acme/parity?format=" + format)
+                .then()
+                .statusCode(200)
+                .contentType(mediaType)
+                .header("Content-Disposition", containsString("parity-acme."))
+                .body(containsString("listings.search"));
+        given().get("/api/v1/tenants/acme/parity?format=pdf")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo("format"));
+    }
 }

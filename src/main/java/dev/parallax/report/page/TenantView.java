@@ -42,4 +42,9 @@ public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<Lat
                         .toList(),
                 CourseView.of(hours));
     }
+
+    /** Forms the report can be taken along in. */
+    public List<String> formats() {
+        return List.of("json", "md", "csv", "junit");
+    }
 }
