@@ -166,7 +166,7 @@ class TenantApiTest {
                 .statusCode(200)
                 .contentType(mediaType)
                 .header("Content-Disposition", containsString("parity-acme."))
-                .body(containsString("listings.search"));
+                .body(containsString("search"));
         given().get("/api/v1/tenants/acme/parity?format=pdf")
                 .then()
                 .statusCode(400)
