@@ -91,6 +91,18 @@ public class DiffBenchmark {
                 JSONCompareMode.STRICT);
     }
 
+    int countTokens() throws IOException {
+        int count = 0;
+        for (byte[] body : new byte[][] {legacy, candidate}) {
+            try (JsonParser parser = mapper.getFactory().createParser(body)) {
+                while (parser.nextToken() != null) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
     private void tokens(byte[] body, Blackhole sink) throws IOException {
         try (JsonParser parser = mapper.getFactory().createParser(body)) {
             while (parser.nextToken() != null) {
