@@ -58,6 +58,8 @@ final class ClientMode {
                 .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
+                // A gate that says no answers 409 or 503: an answer to be read, not a failure to be thrown.
+                .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(ControlPlane.class);
     }
 

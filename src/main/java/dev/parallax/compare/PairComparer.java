@@ -58,14 +58,11 @@ final class PairComparer {
         return new Classified.Final(agreement(pair, compared), compared.masked());
     }
 
-    /**
-     * Where one side answered otherwise the second time; empty if it did not. Rules that would not hold a value equivalent
-     * to itself are left out: they speak of the two sides, not of one.
-     */
+    /** Where one side answered otherwise the second time; empty if it did not. */
     List<Difference> drift(CapturedRead read, Exchange before, Exchange after, RuleBook book, LocalDate today) {
         Exchange asOther = new Exchange(before.side().other(), after.reply(), after.build(), after.latency());
         List<Rule> ofOneSide = book.compiled(read.operation().id(), read.tenant(), today).rules().stream()
-                .filter(rule -> rule.treatment().reflexive())
+                .flatMap(rule -> OneSided.of(rule).stream())
                 .toList();
         Comparison comparison = engine.compare(Pair.of(read, before, asOther), CompiledRules.compile(ofOneSide, today));
         return comparison instanceof Compared compared

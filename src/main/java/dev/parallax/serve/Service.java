@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it; stops them the
- * other way round, so that what is in hand is finished and flushed.
+ * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it; stops mirroring
+ * first, so that what is in hand is finished and flushed.
  */
 @ApplicationScoped
 class Service {
@@ -68,9 +68,10 @@ class Service {
         }
         reload = null;
         reloading.close();
-        capture.get().stop();
+        // Mirroring ends first and clients are served to the last: what is in hand is settled and flushed meanwhile.
         shadow.get().stop();
         compare.get().stop();
+        capture.get().stop();
         evidence.get().stop();
     }
 }

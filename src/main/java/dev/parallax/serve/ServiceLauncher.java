@@ -6,6 +6,8 @@ import dev.parallax.evidence.embedded.ClusterName;
 import dev.parallax.evidence.embedded.EmbeddedStore;
 import dev.parallax.evidence.embedded.StoreAddress;
 import dev.parallax.evidence.embedded.StoreStartException;
+import dev.parallax.readiness.policy.PolicyException;
+import dev.parallax.readiness.policy.PolicyLoader;
 import dev.parallax.rules.RuleBookException;
 import dev.parallax.rules.RuleBookLoader;
 import dev.parallax.rules.RuleProblem;
@@ -49,6 +51,7 @@ public final class ServiceLauncher {
             Settings settings = Settings.load();
             checkPorts(settings);
             RuleBookLoader.load(settings.serve().rules());
+            PolicyLoader.load(settings.serve().rules());
             Optional<String> jdbcUrl = settings.store().jdbcUrl();
             if (jdbcUrl.isEmpty()) {
                 return runWithEmbeddedStore(settings, application, args);
@@ -61,6 +64,8 @@ public final class ServiceLauncher {
         } catch (InvalidSettingException | StoreStartException wrong) {
             say(String.valueOf(wrong.getMessage()));
         } catch (RuleBookException wrong) {
+            wrong.problems().stream().map(RuleProblem::toString).forEach(this::say);
+        } catch (PolicyException wrong) {
             wrong.problems().stream().map(RuleProblem::toString).forEach(this::say);
         }
         return EXIT_CONFIG;
