@@ -109,10 +109,13 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // Asked to end, nginx takes its workers along; killed, it would leave them behind.
+        process.destroy();
         try {
-            process.waitFor(5, TimeUnit.SECONDS);
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
