@@ -21,9 +21,10 @@ final class OneSided {
         }
         if (treatment instanceof Treatment.MustMatch pattern) {
             Pattern whole = Pattern.compile(
-                    "\\A(?:" + pattern.regex().pattern() + ")\\z", pattern.regex().flags());
-            return Optional.of(new Rule(
-                    rule.id(), rule.scope(), rule.at(), new Treatment.Replace(whole, ""), rule.governance()));
+                    "\\A(?:" + pattern.regex().pattern() + ")\\z",
+                    pattern.regex().flags());
+            return Optional.of(
+                    new Rule(rule.id(), rule.scope(), rule.at(), new Treatment.Replace(whole, ""), rule.governance()));
         }
         return Optional.empty();
     }

@@ -45,9 +45,7 @@ class OneSidedTest {
 
     @BeforeEach
     void rules() throws IOException {
-        Files.writeString(
-                directory.resolve("rules.yaml"),
-                """
+        Files.writeString(directory.resolve("rules.yaml"), """
                 rules:
                   - {id: trace, at: $.trace, pattern: "t-[0-9]+", because: x, owner: x, until: 2027-01-01}
                   - {id: kind, at: $.kind, map: {OLD: NEW}, because: x, owner: x, until: 2027-01-01}
