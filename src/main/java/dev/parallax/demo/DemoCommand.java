@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the whole job on real input: two backends over one database, the traffic of 15 tenants, and the service",
-            "that compares them. Stays up until Ctrl-C. docs/demo.md tells what to look at."
+            "Runs the whole job on real input: two backends, 15 tenants, verdicts.",
+            "Stays up until Ctrl-C. docs/demo.md tells what to look at."
         })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class DemoCommand implements Callable<Integer> {
