@@ -149,20 +149,25 @@ final class JsonScanner {
         return stringFrom(from + 1);
     }
 
+    /**
+     * Where in the eight bytes from {@code at} a string may not simply go on: at a quote, a backslash, a control character or
+     * a byte beyond ASCII. The first such byte is the lowest whose high bit is set; 0 if there is none.
+     */
+    static long stops(byte[] bytes, int at) {
+        long word = (long) LONGS.get(bytes, at);
+        long quotes = word ^ QUOTES;
+        long backslashes = word ^ BACKSLASHES;
+        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - SPACES) & ~word) | word)
+                & HIGHS;
+    }
+
     /** The end of the string this is inside of, not within an escape or a character. */
     int stringFrom(int inside) throws NotJsonException {
         byte[] bytes = doc;
         int at = inside;
         while (true) {
             while (at + 8 <= end) {
-                long word = (long) LONGS.get(bytes, at);
-                long quotes = word ^ QUOTES;
-                long backslashes = word ^ BACKSLASHES;
-                long stop = (((quotes - ONES) & ~quotes)
-                                | ((backslashes - ONES) & ~backslashes)
-                                | ((word - SPACES) & ~word)
-                                | word)
-                        & HIGHS;
+                long stop = stops(bytes, at);
                 if (stop != 0) {
                     at += Long.numberOfTrailingZeros(stop) >>> 3;
                     break;

@@ -1,8 +1,5 @@
 package dev.parallax.diff;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,13 +11,6 @@ final class Skimmer {
 
     /** The container the skimming began in came to its end. */
     static final int CLOSED = -1;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
 
     private final byte[] doc;
     private final int end;
@@ -169,14 +159,7 @@ final class Skimmer {
     private int string(byte[] bytes, int from) throws NotJsonException {
         int at = from + 1;
         while (at + 8 <= end) {
-            long word = (long) LONGS.get(bytes, at);
-            long quotes = word ^ QUOTES;
-            long backslashes = word ^ BACKSLASHES;
-            long stop = (((quotes - ONES) & ~quotes)
-                            | ((backslashes - ONES) & ~backslashes)
-                            | ((word - SPACES) & ~word)
-                            | word)
-                    & HIGHS;
+            long stop = JsonScanner.stops(bytes, at);
             if (stop != 0) {
                 at += Long.numberOfTrailingZeros(stop) >>> 3;
                 return bytes[at] == '"' ? at + 1 : scanner.stringFrom(at);

@@ -28,15 +28,6 @@ public class PolicyInForce {
     }
 
     /**
-     * Loads the policy, so that a wrong one stops the start. Idempotent.
-     *
-     * @throws PolicyException if anything in it is wrong
-     */
-    public void start() {
-        current();
-    }
-
-    /**
      * The policy in force.
      *
      * @throws PolicyException if it was never loaded and is wrong
