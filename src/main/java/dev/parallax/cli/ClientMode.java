@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command that asks a running service. The typed REST client needs the container, so the container is started, but
@@ -51,16 +52,20 @@ final class ClientMode {
         return exitCode.get();
     }
 
-    /** The service behind {@code url}; each of its calls ends within about {@code timeout}. */
-    static ControlPlane controlPlane(URI url, Duration timeout) {
-        return QuarkusRestClientBuilder.newBuilder()
+    /**
+     * The service behind {@code url}; each of its calls ends within about {@code timeout}.
+     *
+     * @param token shown with every call; null if there is none
+     */
+    static ControlPlane controlPlane(URI url, Duration timeout, @Nullable BearerToken token) {
+        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 // A gate that says no answers 409 or 503: an answer to be read, not a failure to be thrown.
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(ControlPlane.class);
+                .property("microprofile.rest.client.disable.default.mapper", true);
+        return (token == null ? builder : builder.register(token)).build(ControlPlane.class);
     }
 
     /** What the container runs. Public with a public constructor, as the container makes it by reflection. */

@@ -80,8 +80,7 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Tenant> tenants = tenants();
-        return ClientMode.run(() -> {
-            ControlPlane controlPlane = ClientMode.controlPlane(service.url(), service.timeout());
+        return service.ask(controlPlane -> {
             GateCall gate = new GateCall(controlPlane, service.timeout(), Clock.systemUTC());
             GateAnswers answers = waiting()
                     .until(

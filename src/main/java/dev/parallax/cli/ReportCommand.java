@@ -50,14 +50,13 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ClientMode.run(this::show);
+        return service.ask(this::show);
     }
 
-    private int show() {
+    private int show(ControlPlane controlPlane) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            ControlPlane controlPlane = ClientMode.controlPlane(service.url(), service.timeout());
             ParityDocument parity = Deadline.within(service.timeout(), () -> controlPlane.parity(tenant.name()));
             out.print(format == OutputFormat.json ? JsonText.of(parity) : ParityText.of(parity));
             out.flush();

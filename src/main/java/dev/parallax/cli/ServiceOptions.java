@@ -1,13 +1,20 @@
 package dev.parallax.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which service a command asks, and how long it waits for each answer. */
+/** Which service a command asks, as whom, and how long it waits for each answer. */
 final class ServiceOptions {
 
     @Option(
@@ -25,6 +32,37 @@ final class ServiceOptions {
             converter = DurationOption.class,
             description = "Longest wait for one answer, as 500ms, 10s or 2m. Default: ${DEFAULT-VALUE}.")
     private Duration timeout;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the access token, where the service asks for one. Default: the environment"
+                    + " variable " + BearerToken.VARIABLE + ".")
+    private @Nullable Path tokenFile;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /**
+     * Runs {@code session} with the service; once in a process.
+     *
+     * @return the exit code of {@code session}
+     * @throws ParameterException if the token cannot be read; nothing was started then
+     */
+    int ask(ToIntFunction<ControlPlane> session) {
+        BearerToken token = token();
+        return ClientMode.run(() -> session.applyAsInt(ClientMode.controlPlane(url, timeout, token)));
+    }
+
+    private @Nullable BearerToken token() {
+        try {
+            return BearerToken.from(tokenFile, System.getenv()).orElse(null);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--token-file cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
 
     URI url() {
         return url;

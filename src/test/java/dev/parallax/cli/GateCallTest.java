@@ -32,7 +32,7 @@ class GateCallTest {
 
     private static GateAnswer ask(int port, Duration timeout) {
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new GateCall(ClientMode.controlPlane(url, timeout), timeout, CLOCK).ask(ACME);
+        return new GateCall(ClientMode.controlPlane(url, timeout, null), timeout, CLOCK).ask(ACME);
     }
 
     private static String reply(String status, String fields, String body) {
@@ -131,13 +131,28 @@ class GateCallTest {
     void a_tenant_name_cannot_leave_its_place_in_the_path() throws IOException {
         try (ScriptedBackend server = new ScriptedBackend(reply("200 OK", JSON + length(READY), READY), false)) {
             URI url = URI.create("http://127.0.0.1:" + server.port());
-            ControlPlane controlPlane = ClientMode.controlPlane(url, Duration.ofSeconds(10));
+            ControlPlane controlPlane = ClientMode.controlPlane(url, Duration.ofSeconds(10), null);
             GateAnswer answer =
                     new GateCall(controlPlane, Duration.ofSeconds(10), CLOCK).ask(new Tenant("../acme?x=/ü%2f"));
 
             assertThat(answer).isInstanceOf(GateAnswer.Broken.class);
             assertThat(server.requests().get(0).get(0))
                     .isEqualTo("GET /api/v1/tenants/..%2Facme%3Fx=%2F%C3%BC%252f/gate HTTP/1.1");
+        }
+    }
+
+    @Test
+    void a_token_is_shown_with_the_question_and_to_nobody_else() throws IOException {
+        try (ScriptedBackend server = new ScriptedBackend(reply("200 OK", JSON + length(READY), READY), false)) {
+            URI url = URI.create("http://127.0.0.1:" + server.port());
+            BearerToken token = new BearerToken("s3cret.token~x+/==");
+            ControlPlane controlPlane = ClientMode.controlPlane(url, Duration.ofSeconds(10), token);
+
+            GateAnswer answer = new GateCall(controlPlane, Duration.ofSeconds(10), CLOCK).ask(ACME);
+
+            assertThat(answer).isInstanceOf(GateAnswer.Verdict.class);
+            assertThat(server.requests().get(0)).contains("Authorization: Bearer s3cret.token~x+/==");
+            assertThat(token.toString()).doesNotContain("s3cret");
         }
     }
 }
