@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 class ResponseHeaders {
 
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Before any other filter, so that no answer leaves without. */
     private static final int FIRST = 1_000;

@@ -28,8 +28,10 @@ class Guard {
     /** After the response headers, before everything else. */
     private static final int SECOND = 900;
 
-    private static final Set<String> FOR_ALL =
-            Set.of("/login", "/assets/parallax.css", "/assets/parallax.js", "/assets/parallax.svg");
+    /** What the page to log in looks like; no asset says anything of anybody. */
+    private static final String ASSETS = "/assets/";
+
+    private static final String LOGIN = "/login";
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -79,7 +81,7 @@ class Guard {
             } else {
                 Refusal.FORBIDDEN.answer(context);
             }
-        } else if (FOR_ALL.contains(path) || PROBES.contains(path)) {
+        } else if (path.equals(LOGIN) || path.startsWith(ASSETS) || PROBES.contains(path)) {
             context.next();
         } else {
             Refusal.NO_TOKEN.answer(context);
@@ -92,10 +94,7 @@ class Guard {
     }
 
     private static Scope needed(HttpMethod method, String path) {
-        return READS.contains(method)
-                        || path.equals("/api/v1/compare")
-                        || path.equals("/login")
-                        || path.equals("/logout")
+        return READS.contains(method) || path.equals("/api/v1/compare") || path.equals(LOGIN) || path.equals("/logout")
                 ? Scope.VIEWER
                 : Scope.ENGINEER;
     }

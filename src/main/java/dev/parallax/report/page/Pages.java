@@ -26,6 +26,9 @@ public final class Pages {
     /** The rules in force. */
     public static native TemplateInstance rules(RulesDocument rules);
 
+    /** How Parallax itself fares. */
+    public static native TemplateInstance health(HealthView view);
+
     /** Where a browser shows its token. */
     public static native TemplateInstance login(boolean refused);
 
