@@ -92,6 +92,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void packages_within_a_stage_have_no_cycles() {
+        slices().matching("dev.parallax.rules.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
     void pure_stages_know_no_framework() {
         noClasses()
                 .that(resideInAnyPackage(

@@ -1,7 +1,7 @@
 package dev.parallax.diff;
 
 import com.google.re2j.Pattern;
-import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.trie.CompiledRules;
 import dev.parallax.rules.Treatment;
 import java.math.BigDecimal;
 import java.util.ArrayList;

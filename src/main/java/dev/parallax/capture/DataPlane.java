@@ -1,7 +1,7 @@
 package dev.parallax.capture;
 
 import dev.parallax.exchange.Operation;
-import dev.parallax.rules.RuleBooks;
+import dev.parallax.rules.book.RuleBooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;

@@ -1,9 +1,9 @@
 package dev.parallax.cli;
 
-import dev.parallax.rules.RuleBook;
-import dev.parallax.rules.RuleBookException;
-import dev.parallax.rules.RuleNotes;
-import dev.parallax.rules.RuleProblem;
+import dev.parallax.rules.book.RuleBook;
+import dev.parallax.rules.book.RuleNotes;
+import dev.parallax.rules.problem.RuleBookException;
+import dev.parallax.rules.problem.RuleProblem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.parallax.cli;
 
-import dev.parallax.rules.RuleBook;
-import dev.parallax.rules.RuleBookLoader;
+import dev.parallax.rules.book.RuleBook;
+import dev.parallax.rules.load.RuleBookLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;

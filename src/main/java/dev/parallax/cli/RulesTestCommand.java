@@ -1,8 +1,8 @@
 package dev.parallax.cli;
 
-import dev.parallax.rules.RuleBookException;
-import dev.parallax.rules.RuleCase;
-import dev.parallax.rules.RuleCaseLoader;
+import dev.parallax.rules.load.RuleCase;
+import dev.parallax.rules.load.RuleCaseLoader;
+import dev.parallax.rules.problem.RuleBookException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package dev.parallax.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.parallax.rules.RuleProblem;
+import dev.parallax.rules.problem.RuleProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

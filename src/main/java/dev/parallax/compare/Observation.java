@@ -4,7 +4,7 @@ import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.Pair;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

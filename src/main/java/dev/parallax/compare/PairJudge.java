@@ -7,7 +7,7 @@ import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.VacuousReason;
-import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.book.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -13,7 +13,7 @@ import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.book.RuleBook;
 import dev.parallax.shadow.Backends;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package dev.parallax.diff;
 
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

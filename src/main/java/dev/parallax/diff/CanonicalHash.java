@@ -1,10 +1,10 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.PlaceRules;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
+import dev.parallax.rules.trie.RuleState;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ final class CanonicalHash {
         return RawValues.length(doc, array, scanner);
     }
 
-    private dev.parallax.rules.FilterProbe probe(int value) {
+    private dev.parallax.rules.path.FilterProbe probe(int value) {
         return filter -> RawValues.holds(filter, doc, value, scanner);
     }
 

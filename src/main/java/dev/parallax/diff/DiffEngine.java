@@ -9,7 +9,7 @@ import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.TransportFault;
-import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.trie.CompiledRules;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

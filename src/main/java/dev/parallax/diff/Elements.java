@@ -107,7 +107,7 @@ final class Elements {
         return new Span(doc, array, after);
     }
 
-    dev.parallax.rules.FilterProbe probe(int element) {
+    dev.parallax.rules.path.FilterProbe probe(int element) {
         return filter -> RawValues.holds(filter, doc, start(element), scanner);
     }
 }

@@ -1,6 +1,6 @@
 package dev.parallax.diff;
 
-import dev.parallax.rules.RuleState;
+import dev.parallax.rules.trie.RuleState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

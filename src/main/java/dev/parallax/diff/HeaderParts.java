@@ -1,8 +1,8 @@
 package dev.parallax.diff;
 
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.PlaceRules;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.parallax.diff;
 
-import dev.parallax.rules.RuleState;
+import dev.parallax.rules.trie.RuleState;
 
 /** Looks for a leaf that is compared: one at no ignored place. Stops at the first. */
 final class LeafSearch {

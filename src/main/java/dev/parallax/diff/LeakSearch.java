@@ -1,8 +1,8 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.FilterProbe;
-import dev.parallax.rules.RuleState;
+import dev.parallax.rules.path.FilterProbe;
+import dev.parallax.rules.trie.RuleState;
 
 /**
  * Looks for another tenant's name in a value only one side has: a row too many is a leak if it is another tenant's.

@@ -1,11 +1,11 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.FilterProbe;
-import dev.parallax.rules.PlaceRules;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.path.FilterProbe;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
+import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

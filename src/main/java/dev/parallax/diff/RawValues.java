@@ -1,8 +1,8 @@
 package dev.parallax.diff;
 
-import dev.parallax.rules.Literal;
-import dev.parallax.rules.RulePath.Operator;
-import dev.parallax.rules.RulePath.Selector;
+import dev.parallax.rules.path.Literal;
+import dev.parallax.rules.path.RulePath.Operator;
+import dev.parallax.rules.path.RulePath.Selector;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

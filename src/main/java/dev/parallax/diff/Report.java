@@ -8,8 +8,8 @@ import dev.parallax.exchange.Location;
 import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.Severity;
-import dev.parallax.rules.Applied;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a walk meets into findings: renders places and values, and lets rules set the severity. */

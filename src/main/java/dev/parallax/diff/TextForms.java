@@ -1,11 +1,11 @@
 package dev.parallax.diff;
 
 import com.google.re2j.Pattern;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.PlaceRules;
 import dev.parallax.rules.Treatment;
 import dev.parallax.rules.Treatment.TextStep;
 import dev.parallax.rules.Treatment.UrlPart;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;

@@ -1,10 +1,10 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.Literal;
-import dev.parallax.rules.PlaceRules;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.path.Literal;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

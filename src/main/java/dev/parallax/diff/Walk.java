@@ -5,10 +5,10 @@ import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.PlaceRules;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
+import dev.parallax.rules.trie.RuleState;
 import org.jspecify.annotations.Nullable;
 
 /** What walks over one pair of bodies share: rules' verdicts, findings, limits, and the work done so far. */

@@ -1,7 +1,7 @@
 package dev.parallax.evidence;
 
 import dev.parallax.exchange.BuildId;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

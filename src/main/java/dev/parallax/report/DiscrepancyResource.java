@@ -7,7 +7,7 @@ import dev.parallax.evidence.Triage;
 import dev.parallax.report.wire.DiscrepanciesDocument;
 import dev.parallax.report.wire.DiscrepancyDocument;
 import dev.parallax.report.wire.TriageLine;
-import dev.parallax.rules.RuleBooks;
+import dev.parallax.rules.book.RuleBooks;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

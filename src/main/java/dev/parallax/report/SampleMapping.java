@@ -21,7 +21,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.report.wire.MaskedLine;
 import dev.parallax.report.wire.ReplyLine;
 import dev.parallax.report.wire.SampleLine;
-import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.book.RuleBook;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

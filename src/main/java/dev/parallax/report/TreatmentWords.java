@@ -1,8 +1,8 @@
 package dev.parallax.report;
 
-import dev.parallax.rules.Literal;
 import dev.parallax.rules.RuleTarget;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.path.Literal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

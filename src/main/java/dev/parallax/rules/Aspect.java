@@ -1,7 +1,7 @@
 package dev.parallax.rules;
 
 /** What a treatment speaks about. Two rules may both hold at a place if they speak about different aspects of it. */
-enum Aspect {
+public enum Aspect {
     /** Whether anything there is compared at all; speaks about every other aspect too. */
     EVERYTHING,
     ARRAY,
@@ -20,7 +20,8 @@ enum Aspect {
     ORIGINS,
     TENANT;
 
-    static Aspect of(Treatment treatment) {
+    /** What {@code treatment} speaks about. */
+    public static Aspect of(Treatment treatment) {
         if (treatment instanceof Treatment.Ignore) {
             return EVERYTHING;
         }
@@ -69,7 +70,7 @@ enum Aspect {
     }
 
     /** Whether treatments of these aspects contradict each other when they differ. */
-    boolean overlaps(Aspect other) {
+    public boolean overlaps(Aspect other) {
         return this == other || this == EVERYTHING || other == EVERYTHING;
     }
 }

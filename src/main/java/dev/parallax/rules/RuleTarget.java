@@ -1,5 +1,6 @@
 package dev.parallax.rules;
 
+import dev.parallax.rules.path.RulePath;
 import java.util.Locale;
 
 /** Where in a reply a rule holds. */

@@ -9,11 +9,12 @@ import java.util.List;
  * @param tenant narrowness towards the tenant; 0 for all tenants
  * @param operation narrowness towards the operation; 0 for all operations
  */
-record ScopeRank(int tenant, int operation) implements Comparable<ScopeRank> {
+public record ScopeRank(int tenant, int operation) implements Comparable<ScopeRank> {
 
     private static final int NAMED = Integer.MAX_VALUE;
 
-    static ScopeRank of(RuleScope scope) {
+    /** How narrow {@code scope} is. */
+    public static ScopeRank of(RuleScope scope) {
         return new ScopeRank(widest(scope.tenants()), widest(scope.operations()));
     }
 

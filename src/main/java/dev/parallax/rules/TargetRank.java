@@ -1,7 +1,8 @@
 package dev.parallax.rules;
 
-import dev.parallax.rules.RulePath.Segment;
-import dev.parallax.rules.RulePath.Selector;
+import dev.parallax.rules.path.RulePath;
+import dev.parallax.rules.path.RulePath.Segment;
+import dev.parallax.rules.path.RulePath.Selector;
 
 /**
  * How exactly a rule's place is named: fewer {@code ..} wins, then fewer wildcards, then fewer slices and filters, then

@@ -2,6 +2,7 @@ package dev.parallax.rules;
 
 import com.google.re2j.Pattern;
 import dev.parallax.exchange.Severity;
+import dev.parallax.rules.path.Literal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;

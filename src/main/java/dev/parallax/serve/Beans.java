@@ -1,6 +1,6 @@
 package dev.parallax.serve;
 
-import dev.parallax.rules.ReloadingRuleBooks;
+import dev.parallax.rules.load.ReloadingRuleBooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

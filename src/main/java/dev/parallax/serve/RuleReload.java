@@ -1,7 +1,7 @@
 package dev.parallax.serve;
 
-import dev.parallax.rules.ReloadingRuleBooks;
-import dev.parallax.rules.RuleProblem;
+import dev.parallax.rules.load.ReloadingRuleBooks;
+import dev.parallax.rules.problem.RuleProblem;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -3,7 +3,7 @@ package dev.parallax.serve;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.compare.ComparePipeline;
 import dev.parallax.evidence.stage.EvidenceStage;
-import dev.parallax.rules.ReloadingRuleBooks;
+import dev.parallax.rules.load.ReloadingRuleBooks;
 import dev.parallax.shadow.ShadowStage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.exchange.RuleId;
 import dev.parallax.rules.Rule;
-import dev.parallax.rules.RuleBook;
-import dev.parallax.rules.RuleBookLoader;
-import dev.parallax.rules.RuleCase;
-import dev.parallax.rules.RuleCaseLoader;
-import dev.parallax.rules.RuleSource;
+import dev.parallax.rules.book.RuleBook;
+import dev.parallax.rules.load.RuleBookLoader;
+import dev.parallax.rules.load.RuleCase;
+import dev.parallax.rules.load.RuleCaseLoader;
+import dev.parallax.rules.load.RuleSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -26,7 +26,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBook;
+import dev.parallax.rules.book.RuleBook;
 import dev.parallax.shadow.Backends;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.parallax.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.trie.CompiledRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -3,9 +3,9 @@ package dev.parallax.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.exchange.Pair;
-import dev.parallax.rules.CompiledRules;
-import dev.parallax.rules.RuleBookLoader;
-import dev.parallax.rules.RuleSource;
+import dev.parallax.rules.load.RuleBookLoader;
+import dev.parallax.rules.load.RuleSource;
+import dev.parallax.rules.trie.CompiledRules;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

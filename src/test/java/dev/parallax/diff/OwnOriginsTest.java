@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Pair;
-import dev.parallax.rules.CompiledRules;
-import dev.parallax.rules.RuleBookLoader;
-import dev.parallax.rules.RuleSource;
+import dev.parallax.rules.load.RuleBookLoader;
+import dev.parallax.rules.load.RuleSource;
+import dev.parallax.rules.trie.CompiledRules;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;

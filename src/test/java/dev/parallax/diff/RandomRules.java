@@ -2,9 +2,9 @@ package dev.parallax.diff;
 
 import com.google.re2j.Pattern;
 import dev.parallax.exchange.Severity;
-import dev.parallax.rules.CompiledRules;
-import dev.parallax.rules.Literal;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.path.Literal;
+import dev.parallax.rules.trie.CompiledRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;

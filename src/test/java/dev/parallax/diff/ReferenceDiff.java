@@ -1,7 +1,7 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.CompiledRules;
+import dev.parallax.rules.trie.CompiledRules;
 
 /** The slow and simple comparison of two JSON documents that the engine must agree with: trees, maps and canonical text. */
 final class ReferenceDiff {

@@ -1,16 +1,16 @@
 package dev.parallax.diff;
 
 import dev.parallax.exchange.RuleId;
-import dev.parallax.rules.CompiledRules;
 import dev.parallax.rules.Glob;
 import dev.parallax.rules.Governance;
 import dev.parallax.rules.Rule;
-import dev.parallax.rules.RulePath;
-import dev.parallax.rules.RulePath.Segment;
-import dev.parallax.rules.RulePath.Selector;
 import dev.parallax.rules.RuleScope;
 import dev.parallax.rules.RuleTarget;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.path.RulePath;
+import dev.parallax.rules.path.RulePath.Segment;
+import dev.parallax.rules.path.RulePath.Selector;
+import dev.parallax.rules.trie.CompiledRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

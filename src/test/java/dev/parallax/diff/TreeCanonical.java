@@ -3,10 +3,10 @@ package dev.parallax.diff;
 import dev.parallax.diff.JsonTree.Member;
 import dev.parallax.diff.JsonTree.Node;
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.Applied;
-import dev.parallax.rules.PlaceRules;
-import dev.parallax.rules.RuleState;
 import dev.parallax.rules.Treatment;
+import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
+import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.parallax.diff;
 
 import dev.parallax.diff.JsonTree.Member;
 import dev.parallax.diff.JsonTree.Node;
-import dev.parallax.rules.Literal;
-import dev.parallax.rules.RulePath.Operator;
-import dev.parallax.rules.RulePath.Selector;
+import dev.parallax.rules.path.Literal;
+import dev.parallax.rules.path.RulePath.Operator;
+import dev.parallax.rules.path.RulePath.Selector;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -19,7 +19,7 @@ import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBooks;
+import dev.parallax.rules.book.RuleBooks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -6,7 +6,7 @@ import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Side;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

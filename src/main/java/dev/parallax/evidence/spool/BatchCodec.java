@@ -17,7 +17,7 @@ import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

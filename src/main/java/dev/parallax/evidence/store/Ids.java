@@ -8,7 +8,7 @@ import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

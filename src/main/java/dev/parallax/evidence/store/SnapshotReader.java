@@ -12,7 +12,7 @@ import dev.parallax.evidence.sketch.LatencySketch;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package dev.parallax.evidence.triage;
 
 import dev.parallax.evidence.Epoch;
 import dev.parallax.exchange.BuildId;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

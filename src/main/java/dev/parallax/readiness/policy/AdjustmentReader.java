@@ -2,9 +2,9 @@ package dev.parallax.readiness.policy;
 
 import dev.parallax.readiness.policy.OperationAdjustment.Latency;
 import dev.parallax.readiness.statistics.Share;
-import dev.parallax.rules.RuleScalars;
-import dev.parallax.rules.YamlMapping;
-import dev.parallax.rules.YamlValue;
+import dev.parallax.rules.load.RuleScalars;
+import dev.parallax.rules.load.YamlMapping;
+import dev.parallax.rules.load.YamlValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.parallax.readiness.policy;
 
-import dev.parallax.rules.RuleProblem;
+import dev.parallax.rules.problem.RuleProblem;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.parallax.readiness.policy;
 
-import dev.parallax.rules.RuleProblem;
-import dev.parallax.rules.RuleProblems;
-import dev.parallax.rules.RuleSource;
-import dev.parallax.rules.SourcePosition;
-import dev.parallax.rules.YamlComposer;
-import dev.parallax.rules.YamlMapping;
-import dev.parallax.rules.YamlValue;
+import dev.parallax.rules.load.RuleSource;
+import dev.parallax.rules.load.YamlComposer;
+import dev.parallax.rules.load.YamlMapping;
+import dev.parallax.rules.load.YamlValue;
+import dev.parallax.rules.problem.RuleProblem;
+import dev.parallax.rules.problem.RuleProblems;
+import dev.parallax.rules.problem.SourcePosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

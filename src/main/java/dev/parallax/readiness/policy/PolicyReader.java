@@ -2,8 +2,8 @@ package dev.parallax.readiness.policy;
 
 import dev.parallax.rules.Glob;
 import dev.parallax.rules.Governance;
-import dev.parallax.rules.RuleScalars;
-import dev.parallax.rules.YamlMapping;
+import dev.parallax.rules.load.RuleScalars;
+import dev.parallax.rules.load.YamlMapping;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package dev.parallax.readiness.policy;
 
 import dev.parallax.readiness.statistics.Confidence;
 import dev.parallax.readiness.statistics.Share;
-import dev.parallax.rules.RuleScalars;
-import dev.parallax.rules.YamlValue;
+import dev.parallax.rules.load.RuleScalars;
+import dev.parallax.rules.load.YamlValue;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.parallax.readiness.policy;
 
-import dev.parallax.rules.RuleSource;
+import dev.parallax.rules.load.RuleSource;
 import java.nio.file.Path;
 import java.util.Optional;
 

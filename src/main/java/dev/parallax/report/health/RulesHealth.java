@@ -1,7 +1,7 @@
 package dev.parallax.report.health;
 
-import dev.parallax.rules.ReloadingRuleBooks;
-import dev.parallax.rules.RuleProblem;
+import dev.parallax.rules.load.ReloadingRuleBooks;
+import dev.parallax.rules.problem.RuleProblem;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;

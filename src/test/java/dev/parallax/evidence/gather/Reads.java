@@ -31,7 +31,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

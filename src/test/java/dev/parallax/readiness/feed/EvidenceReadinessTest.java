@@ -13,7 +13,7 @@ import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -17,7 +17,7 @@ import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
 import dev.parallax.readiness.policy.Preset;
-import dev.parallax.rules.RuleBookDigest;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,76 @@
+package dev.parallax.rules.trie;
+
+import dev.parallax.rules.Rule;
+import dev.parallax.rules.RuleTarget;
+import dev.parallax.rules.path.RulePath;
+import dev.parallax.rules.path.RulePath.Segment;
+import dev.parallax.rules.path.RulePath.Selector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node of the trie all body paths of a rule book are merged into. Edges are selectors; a descendant edge applies at any
+ * depth below its node. Built once, then read only.
+ */
+final class PathTrie {
+
+    final int id;
+    final Map<Selector, PathTrie> children = new LinkedHashMap<>();
+    final Map<Selector, PathTrie> descendants = new LinkedHashMap<>();
+
+    /** Rules whose path ends here, most specific first. */
+    final List<Rule> rules = new ArrayList<>();
+
+    /** Whether every rule at or below this node is reflexive. */
+    boolean reflexive = true;
+
+    /** Whether no rule at or below this node tolerates a distance. */
+    boolean exact = true;
+
+    private PathTrie(int id) {
+        this.id = id;
+    }
+
+    /** The nodes of the merged trie by id; the first is the root. */
+    static List<PathTrie> build(List<Rule> mostSpecificFirst) {
+        List<PathTrie> nodes = new ArrayList<>();
+        nodes.add(new PathTrie(0));
+        for (Rule rule : mostSpecificFirst) {
+            if (rule.at() instanceof RuleTarget.InBody inBody) {
+                insert(nodes, rule, inBody.path());
+            }
+        }
+        return nodes;
+    }
+
+    private static void insert(List<PathTrie> nodes, Rule rule, RulePath path) {
+        List<PathTrie> ends = List.of(nodes.get(0));
+        ends.get(0).note(rule);
+        for (Segment segment : path.segments()) {
+            List<PathTrie> next = new ArrayList<>();
+            for (PathTrie node : ends) {
+                Map<Selector, PathTrie> edges = segment.descendant() ? node.descendants : node.children;
+                for (Selector selector : segment.selectors()) {
+                    PathTrie child = edges.computeIfAbsent(selector, s -> grow(nodes));
+                    child.note(rule);
+                    next.add(child);
+                }
+            }
+            ends = next;
+        }
+        ends.forEach(end -> end.rules.add(rule));
+    }
+
+    private static PathTrie grow(List<PathTrie> nodes) {
+        PathTrie node = new PathTrie(nodes.size());
+        nodes.add(node);
+        return node;
+    }
+
+    private void note(Rule rule) {
+        reflexive &= rule.treatment().reflexive();
+        exact &= PlaceRules.of(List.of(rule)).exact();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parallax.rules.trie;
+
+import dev.parallax.rules.Aspect;
+import dev.parallax.rules.Rule;
+import dev.parallax.rules.Treatment;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The treatments in force at one place: at most one of each kind, that of the most specific rule. Immutable.
+ */
+public final class PlaceRules {
+
+    /** Nothing is in force. */
+    public static final PlaceRules NONE = new PlaceRules(Map.of());
+
+    /** By class of treatment; the three array treatments, of which only one can be in force, under Aspect. */
+    private final Map<Class<?>, Applied<?>> byKind;
+
+    private final @Nullable Applied<Treatment.Ignore> ignore;
+    private final @Nullable Applied<?> array;
+    private final boolean reflexive;
+    private final boolean exact;
+
+    private PlaceRules(Map<Class<?>, Applied<?>> byKind) {
+        this.byKind = byKind;
+        this.ignore = find(Treatment.Ignore.class);
+        this.array = byKind.get(Aspect.class);
+        this.reflexive =
+                byKind.values().stream().allMatch(applied -> applied.treatment().reflexive());
+        this.exact = byKind.values().stream().noneMatch(PlaceRules::tolerates);
+    }
+
+    /**
+     * The treatments of these rules; of two that speak about the same aspect the first in the list wins. So
+     * {@code ignore}, which speaks about all, stands alone or not at all.
+     */
+    static PlaceRules of(List<Rule> mostSpecificFirst) {
+        if (mostSpecificFirst.isEmpty()) {
+            return NONE;
+        }
+        Map<Class<?>, Applied<?>> byKind = new HashMap<>();
+        Set<Aspect> spoken = EnumSet.noneOf(Aspect.class);
+        for (Rule rule : mostSpecificFirst) {
+            Aspect aspect = Aspect.of(rule.treatment());
+            if (spoken.stream().noneMatch(aspect::overlaps)) {
+                spoken.add(aspect);
+                Class<?> kind =
+                        aspect == Aspect.ARRAY ? Aspect.class : rule.treatment().getClass();
+                byKind.put(kind, new Applied<>(rule.id(), rule.treatment()));
+            }
+        }
+        return new PlaceRules(byKind);
+    }
+
+    private static boolean tolerates(Applied<?> applied) {
+        return applied.treatment() instanceof Treatment.NumberTolerance
+                || applied.treatment() instanceof Treatment.InstantTolerance;
+    }
+
+    /** The treatment of that kind, if one is in force; not for the array treatments, see {@link #array()}. */
+    @SuppressWarnings("unchecked")
+    public <T extends Treatment> @Nullable Applied<T> find(Class<T> kind) {
+        return (Applied<T>) byKind.get(kind);
+    }
+
+    /** {@code ignore: true}, if in force. */
+    public @Nullable Applied<Treatment.Ignore> ignore() {
+        return ignore;
+    }
+
+    /** How arrays are aligned: ordered, unordered or keyed; null where no rule says. */
+    public @Nullable Applied<?> array() {
+        return array;
+    }
+
+    /** Whether nothing is in force. */
+    public boolean none() {
+        return byKind.isEmpty();
+    }
+
+    /** Whether every value is equivalent to itself here. */
+    public boolean reflexive() {
+        return reflexive;
+    }
+
+    /** Whether equivalence here can be told from a canonical form of each value alone: there is no tolerance. */
+    public boolean exact() {
+        return exact;
+    }
+}
