@@ -26,6 +26,7 @@ final class Problem extends RuntimeException {
         MALFORMED(400, "The request is malformed"),
         FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
+        BUSY(429, "Too much is under way"),
         STORE_UNAVAILABLE(503, "The evidence store cannot be asked"),
         INTERNAL(500, "Parallax failed");
 
@@ -61,6 +62,11 @@ final class Problem extends RuntimeException {
     /** 404. */
     static Problem notFound(String detail) {
         return new Problem(Sort.NOT_FOUND, detail, null);
+    }
+
+    /** 429: there is no room for more of it now. */
+    static Problem busy(String detail) {
+        return new Problem(Sort.BUSY, detail, null);
     }
 
     ProblemDocument document() {
