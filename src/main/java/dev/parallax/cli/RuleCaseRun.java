@@ -2,8 +2,8 @@ package dev.parallax.cli;
 
 import dev.parallax.diff.Comparison;
 import dev.parallax.diff.DiffEngine;
-import dev.parallax.diff.Limits;
-import dev.parallax.diff.Origins;
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Difference;

@@ -4,7 +4,7 @@ import dev.parallax.capture.BackendUrl;
 import dev.parallax.capture.CaptureConfig;
 import dev.parallax.capture.CaptureSettings;
 import dev.parallax.capture.InvalidSettingException;
-import dev.parallax.diff.Origins;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,8 +1,8 @@
 package dev.parallax.compare;
 
 import dev.parallax.diff.DiffEngine;
-import dev.parallax.diff.Limits;
-import dev.parallax.diff.Origins;
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.Pair;

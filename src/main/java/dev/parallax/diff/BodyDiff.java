@@ -1,5 +1,17 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.json.JsonScanner;
+import dev.parallax.diff.json.NotJsonException;
+import dev.parallax.diff.json.Span;
+import dev.parallax.diff.value.TextForms;
+import dev.parallax.diff.value.ValueComparison;
+import dev.parallax.diff.walk.Findings;
+import dev.parallax.diff.walk.LeafSearch;
+import dev.parallax.diff.walk.LockStep;
+import dev.parallax.diff.walk.Place;
+import dev.parallax.diff.walk.Report;
+import dev.parallax.diff.walk.Walk;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;

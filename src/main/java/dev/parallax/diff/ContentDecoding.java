@@ -1,5 +1,7 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.budget.Refusal;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.SkipReason;
 import java.io.ByteArrayInputStream;

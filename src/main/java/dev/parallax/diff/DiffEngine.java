@@ -1,5 +1,11 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.budget.Refusal;
+import dev.parallax.diff.value.Origins;
+import dev.parallax.diff.value.ValueComparison;
+import dev.parallax.diff.walk.Findings;
+import dev.parallax.diff.walk.Report;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
@@ -60,7 +66,7 @@ public final class DiffEngine {
                 everythingMasked =
                         comparable && new BodyDiff(rules, values, findings, report, limits).compare(one, other);
             } catch (Refusal refusal) {
-                return refusal.refused();
+                return new Comparison.Refused(refusal.reason(), refusal.limit());
             }
         } else if (candidate instanceof Reply.Failure failure && legacy instanceof Reply.Answer) {
             failed(report, failure.fault(), "candidate", Severity.BREAKING);

@@ -1,5 +1,11 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.json.JsonStrings;
+import dev.parallax.diff.json.Span;
+import dev.parallax.diff.value.ChangeShapes;
+import dev.parallax.diff.value.ValueComparison;
+import dev.parallax.diff.value.Verdict;
+import dev.parallax.diff.walk.Report;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;

@@ -1,5 +1,6 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.walk.Fragments;
 import dev.parallax.exchange.Fragment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

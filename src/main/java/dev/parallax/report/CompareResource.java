@@ -1,7 +1,7 @@
 package dev.parallax.report;
 
 import dev.parallax.compare.PairJudge;
-import dev.parallax.diff.Origins;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Headers;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parallax.diff.JsonPatch;
+import dev.parallax.diff.patch.JsonPatch;
 import dev.parallax.exchange.Body;
 
 /** From the comparison's patch text to a JSON array in a document, numbers as exact as they were. */

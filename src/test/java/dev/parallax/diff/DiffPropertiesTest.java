@@ -2,6 +2,10 @@ package dev.parallax.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.json.NotJsonException;
+import dev.parallax.diff.walk.JsonTree;
+import dev.parallax.diff.walk.ReferenceDiff;
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Severity;

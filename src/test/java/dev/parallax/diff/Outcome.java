@@ -6,9 +6,9 @@ import dev.parallax.exchange.Location;
 import java.util.List;
 
 /** A comparison as lines in alphabetical order, for comparing comparisons. */
-record Outcome(List<String> differences, List<String> masked, boolean everythingMasked) {
+public record Outcome(List<String> differences, List<String> masked, boolean everythingMasked) {
 
-    static Outcome of(Comparison.Compared compared) {
+    public static Outcome of(Comparison.Compared compared) {
         return new Outcome(
                 compared.differences().stream().map(Outcome::line).sorted().toList(),
                 compared.masked().stream()

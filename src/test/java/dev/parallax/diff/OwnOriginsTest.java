@@ -2,6 +2,8 @@ package dev.parallax.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Pair;
 import dev.parallax.rules.load.RuleBookLoader;

@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Pairs for tests: tenant {@code acme} asked {@code GET /api/things}, both answered. */
-final class Pairs {
+public final class Pairs {
 
-    static final Headers JSON = Headers.of(Map.of("Content-Type", "application/json"));
+    public static final Headers JSON = Headers.of(Map.of("Content-Type", "application/json"));
 
     private static final CapturedRead READ = new CapturedRead(
             new ReadId("0".repeat(32)),
@@ -37,23 +37,23 @@ final class Pairs {
 
     private Pairs() {}
 
-    static Pair json(String legacy, String candidate) {
+    public static Pair json(String legacy, String candidate) {
         return json(legacy.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Pair json(byte[] legacy, byte[] candidate) {
+    public static Pair json(byte[] legacy, byte[] candidate) {
         return of(answer(200, JSON, legacy), answer(200, JSON, candidate));
     }
 
-    static Reply.Answer answer(int status, Headers headers, byte[] body) {
+    public static Reply.Answer answer(int status, Headers headers, byte[] body) {
         return new Reply.Answer(status, headers, Body.of(body));
     }
 
-    static Reply.Answer answer(int status, Headers headers, String body) {
+    public static Reply.Answer answer(int status, Headers headers, String body) {
         return answer(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Pair of(Reply legacy, Reply candidate) {
+    public static Pair of(Reply legacy, Reply candidate) {
         return new Pair(
                 READ,
                 new Exchange(Side.LEGACY, legacy, null, Duration.ofMillis(5)),

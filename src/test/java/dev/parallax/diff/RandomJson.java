@@ -1,5 +1,6 @@
 package dev.parallax.diff;
 
+import dev.parallax.diff.json.JsonStrings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Random documents and random changes to them, from a seed. Values: Map, List, String, Raw, Boolean, null. */
-final class RandomJson {
+public final class RandomJson {
 
     private static final String[] NAMES = {"a", "b", "c", "id", "p", "t", "tenant", "x y", "é", "", "a/b", "k\"q"};
     private static final String[] NUMBERS = {
@@ -57,18 +58,18 @@ final class RandomJson {
     private final boolean blanks;
 
     /** A number as written. */
-    record Raw(String text) {}
+    public record Raw(String text) {}
 
-    RandomJson(long seed, boolean blanks) {
+    public RandomJson(long seed, boolean blanks) {
         this.random = new Random(seed);
         this.blanks = blanks;
     }
 
-    Object document() {
+    public Object document() {
         return value(4);
     }
 
-    Object value(int depth) {
+    public Object value(int depth) {
         int kind = random.nextInt(depth > 0 ? 10 : 6);
         return switch (kind) {
             case 0, 1 -> new Raw(NUMBERS[random.nextInt(NUMBERS.length)]);
@@ -110,7 +111,7 @@ final class RandomJson {
     }
 
     /** The document with some changes, none of them sure to matter. */
-    Object mutate(Object value) {
+    public Object mutate(Object value) {
         Object changed = value;
         int times = 1 + random.nextInt(3);
         for (int i = 0; i < times; i++) {
@@ -199,7 +200,7 @@ final class RandomJson {
         return changed;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         StringBuilder text = new StringBuilder();
         write(value, text);
         return text.toString();

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Random rules over the places {@link RandomJson} makes, from a seed. */
-final class RandomRules {
+public final class RandomRules {
 
     private static final String[] PATHS = {
         "$",
@@ -41,7 +41,7 @@ final class RandomRules {
 
     private RandomRules() {}
 
-    static CompiledRules make(Random random) {
+    public static CompiledRules make(Random random) {
         TestRules rules = TestRules.rules();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {

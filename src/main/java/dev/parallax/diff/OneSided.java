@@ -1,9 +1,0 @@
-package dev.parallax.diff;
-
-/**
- * A member or element only one side has.
- *
- * @param name the member's name; empty for an element
- * @param value its value
- */
-record OneSided(String name, Span value) {}
