@@ -4,7 +4,7 @@ package dev.parallax.evidence;
 public interface Triage {
 
     /**
-     * Takes a decision about a discrepancy for all tenants.
+     * Takes a decision about a discrepancy for all tenants, within the caller's transaction if there is one.
      *
      * @return false if there is no discrepancy of that id
      * @throws StoreUnavailableException if the store cannot be asked; nothing is decided then

@@ -3,7 +3,6 @@ package dev.parallax.report;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyId;
-import dev.parallax.evidence.Triage;
 import dev.parallax.report.wire.DiscrepanciesDocument;
 import dev.parallax.report.wire.DiscrepancyDocument;
 import dev.parallax.report.wire.TriageLine;
@@ -38,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 class DiscrepancyResource {
 
     private final VisibleDiscrepancies discrepancies;
-    private final Triage triage;
+    private final AuditedTriage triage;
     private final RuleBooks ruleBooks;
     private final Clock clock;
 
-    DiscrepancyResource(VisibleDiscrepancies discrepancies, Triage triage, RuleBooks ruleBooks, Clock clock) {
+    DiscrepancyResource(VisibleDiscrepancies discrepancies, AuditedTriage triage, RuleBooks ruleBooks, Clock clock) {
         this.discrepancies = discrepancies;
         this.triage = triage;
         this.ruleBooks = ruleBooks;

@@ -3,6 +3,7 @@ package dev.parallax.serve;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.compare.ComparePipeline;
 import dev.parallax.evidence.stage.EvidenceStage;
+import dev.parallax.report.AuditWatch;
 import dev.parallax.rules.load.ReloadingRuleBooks;
 import dev.parallax.shadow.ShadowStage;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,6 +29,7 @@ class Service {
     private final Provider<ShadowStage> shadow;
     private final Provider<DataPlane> capture;
     private final Provider<ReloadingRuleBooks> ruleBooks;
+    private final Provider<AuditWatch> audit;
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
@@ -38,13 +40,15 @@ class Service {
             Provider<ComparePipeline> compare,
             Provider<ShadowStage> shadow,
             Provider<DataPlane> capture,
-            Provider<ReloadingRuleBooks> ruleBooks) {
+            Provider<ReloadingRuleBooks> ruleBooks,
+            Provider<AuditWatch> audit) {
         this.config = config;
         this.evidence = evidence;
         this.compare = compare;
         this.shadow = shadow;
         this.capture = capture;
         this.ruleBooks = ruleBooks;
+        this.audit = audit;
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,6 +60,7 @@ class Service {
         shadow.get().start();
         capture.get().start();
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
+        audit.get().start();
         LOG.infof(
                 "Parallax serves: data plane on %d, control plane on %d",
                 capture.get().port(), config.controlPort());
@@ -68,6 +73,7 @@ class Service {
         }
         reload = null;
         reloading.close();
+        audit.get().stop();
         // Mirroring ends first and clients are served to the last: what is in hand is settled and flushed meanwhile.
         shadow.get().stop();
         compare.get().stop();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
@@ -112,6 +113,59 @@ class AccessTest {
     }
 
     @Test
+    void the_audit_log_is_for_administrators_of_every_tenant() {
+        for (String path : List.of("/api/v1/audit", "/audit")) {
+            as(GuardedProfile.ADMIN).get(path).then().statusCode(200);
+            as(GuardedProfile.ENGINEER).get(path).then().statusCode(403);
+            as(GuardedProfile.ACME_ADMIN).get(path).then().statusCode(403);
+        }
+    }
+
+    @Test
+    void the_log_names_the_token_not_who_somebody_says_to_be() {
+        as(GuardedProfile.ENGINEER)
+                .contentType("application/json")
+                .body(BUG)
+                .post("/api/v1/discrepancies/" + SHARED + "/triage")
+                .then()
+                .statusCode(200);
+
+        as(GuardedProfile.ADMIN)
+                .get("/api/v1/audit")
+                .then()
+                .body("entries[0].by", equalTo("engineer"))
+                .body("entries[0].subject", equalTo(SHARED));
+    }
+
+    @Test
+    void what_concerns_every_tenant_or_cannot_be_undone_needs_more_than_a_token_of_some() {
+        as(GuardedProfile.ENGINEER).delete("/api/v1/evidence/acme").then().statusCode(403);
+        as(GuardedProfile.ACME_ADMIN)
+                .delete("/api/v1/evidence/" + OTHER)
+                .then()
+                .statusCode(404)
+                .body(not(containsString(OTHER)));
+        as(GuardedProfile.ACME_ADMIN)
+                .contentType("application/json")
+                .body("{\"engaged\":true}")
+                .put("/api/v1/kill-switch")
+                .then()
+                .statusCode(403);
+        as(GuardedProfile.ACME_ADMIN)
+                .contentType("application/json")
+                .body("{\"build\":\"C1\"}")
+                .put("/api/v1/builds/candidate")
+                .then()
+                .statusCode(403);
+        as(GuardedProfile.VIEWER)
+                .contentType("application/json")
+                .body("{\"engaged\":true}")
+                .put("/api/v1/kill-switch")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void another_site_may_not_change_anything_even_with_the_cookie() {
         for (Map<String, String> forged : List.of(
                 Map.of("Sec-Fetch-Site", "cross-site"),
@@ -143,7 +197,10 @@ class AccessTest {
                     for (String discrepancy : List.of(SHARED, OTHERS)) {
                         Response answer = ask(
                                 method,
-                                path.getKey().replace("{tenant}", tenant).replace("{id}", discrepancy));
+                                path.getKey()
+                                        .replace("{tenant}", tenant)
+                                        .replace("{id}", discrepancy)
+                                        .replace("{side}", "candidate"));
                         assertThat(answer.asString())
                                 .as("%s %s for %s", method, path.getKey(), tenant)
                                 .doesNotContain(OTHER);

@@ -7,19 +7,24 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The staged control plane with tokens: everybody's viewer and engineer, and a viewer and an engineer of acme alone. */
+/** The staged control plane with tokens: of every scope for all tenants, and an engineer and an administrator of acme alone. */
 public class GuardedProfile extends StagedProfile {
 
     static final String VIEWER = "token-of-a-viewer";
     static final String ENGINEER = "token-of-an-engineer";
+    static final String ADMIN = "token-of-an-administrator";
     static final String ACME = "token-of-acme";
+    static final String ACME_ADMIN = "token-of-the-administrator-of-acme";
 
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new LinkedHashMap<>(super.getConfigOverrides());
         token(settings, "viewer", VIEWER, "viewer");
         token(settings, "engineer", ENGINEER, "engineer");
+        token(settings, "admin", ADMIN, "admin");
         token(settings, "acme", ACME, "engineer");
+        token(settings, "acme-admin", ACME_ADMIN, "admin");
+        settings.put("parallax.access.tokens.acme-admin.tenants", "acme");
         settings.put("parallax.access.tokens.acme.tenants", "acme");
         return Map.copyOf(settings);
     }

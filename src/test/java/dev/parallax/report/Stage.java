@@ -2,6 +2,9 @@ package dev.parallax.report;
 
 import static java.util.Comparator.comparing;
 
+import dev.parallax.evidence.AuditAction;
+import dev.parallax.evidence.AuditEntry;
+import dev.parallax.evidence.AuditLog;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** What a test puts before the API and the pages, for what no short run shows: every verdict, any name, a store gone away. */
@@ -36,6 +40,7 @@ final class Stage {
     private final Map<Tenant, Verdict> verdicts = new ConcurrentSkipListMap<>();
     private final Map<DiscrepancyId, DiscrepancyDetail> discrepancies =
             new ConcurrentSkipListMap<>(comparing(DiscrepancyId::hex));
+    private final List<AuditLog.Recorded> audit = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
     private static final Stage CURRENT = new Stage();
@@ -49,6 +54,7 @@ final class Stage {
         evidence.clear();
         verdicts.clear();
         discrepancies.clear();
+        audit.clear();
         away = false;
     }
 
@@ -177,6 +183,35 @@ final class Stage {
         public List<Hour> course(Tenant tenant, Instant since) {
             CURRENT.check();
             return Staged.course();
+        }
+    }
+
+    /** Writes down for the test to read. */
+    @Alternative
+    @Singleton
+    static class Log implements AuditLog {
+
+        @Override
+        public void add(AuditEntry entry) {
+            CURRENT.check();
+            CURRENT.audit.add(0, new Recorded(Staged.AT, entry));
+        }
+
+        @Override
+        public List<Recorded> newest(Optional<AuditAction> action, DiscrepancyReader.Page page) {
+            return of(action).skip(page.offset()).limit(page.limit()).toList();
+        }
+
+        @Override
+        public long count(Optional<AuditAction> action) {
+            return of(action).count();
+        }
+
+        private static Stream<Recorded> of(Optional<AuditAction> action) {
+            CURRENT.check();
+            return CURRENT.audit.stream()
+                    .filter(recorded ->
+                            action.isEmpty() || recorded.entry().action().equals(action.get()));
         }
     }
 }

@@ -9,7 +9,12 @@ public class StagedProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(Stage.Evidence.class, Stage.Judge.class, Stage.Discrepancies.class, Stage.History.class);
+        return Set.of(
+                Stage.Evidence.class,
+                Stage.Judge.class,
+                Stage.Discrepancies.class,
+                Stage.History.class,
+                Stage.Log.class);
     }
 
     @Override

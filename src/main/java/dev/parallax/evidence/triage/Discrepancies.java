@@ -168,7 +168,7 @@ class Discrepancies implements DiscrepancyReader, Triage, PanacheRepositoryBase<
 
     private static <T> T inTransaction(Supplier<T> question) {
         try {
-            return QuarkusTransaction.requiringNew().call(question::get);
+            return QuarkusTransaction.joiningExisting().call(question::get);
         } catch (PersistenceException | io.quarkus.narayana.jta.QuarkusTransactionException e) {
             throw new StoreUnavailableException("the evidence store cannot be asked", e);
         }

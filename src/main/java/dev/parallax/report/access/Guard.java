@@ -33,8 +33,6 @@ class Guard {
 
     private static final String LOGIN = "/login";
 
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     /** Orchestrators ask these without a token; they say no more than up or down of the process. */
     private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
 
@@ -76,7 +74,7 @@ class Guard {
         String path = context.normalizedPath();
         Optional<Caller> caller = token(context.request()).flatMap(settings::holderOf);
         if (caller.isPresent()) {
-            if (caller.get().scope().covers(needed(context.request().method(), path))) {
+            if (caller.get().scope().covers(Needs.of(context.request().method(), path))) {
                 pass(context, caller.get());
             } else {
                 Refusal.FORBIDDEN.answer(context);
@@ -93,12 +91,6 @@ class Guard {
         context.next();
     }
 
-    private static Scope needed(HttpMethod method, String path) {
-        return READS.contains(method) || path.equals("/api/v1/compare") || path.equals(LOGIN) || path.equals("/logout")
-                ? Scope.VIEWER
-                : Scope.ENGINEER;
-    }
-
     private static Optional<Token> token(HttpServerRequest request) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
@@ -111,7 +103,7 @@ class Guard {
     /** CSRF: a browser says from which site a request comes, and another site may not change anything here. */
     private static boolean isForgedByAnotherSite(HttpServerRequest request) {
         HttpMethod method = request.method();
-        if (READS.contains(method)) {
+        if (Needs.isRead(method)) {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");

@@ -1,0 +1,38 @@
+package dev.parallax.report.access;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Set;
+
+/** Which scope a request needs, the whole table. What is not in it: reading needs a viewer, anything else an engineer. */
+final class Needs {
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Written to by viewers: nothing is kept or changed by it. */
+    private static final Set<String> HARMLESS =
+            Set.of("/api/v1/compare", "/api/v1/rules/validate", "/login", "/logout");
+
+    /** Read by administrators alone: they name what everybody did. */
+    private static final List<String> ADMIN_READS = List.of("/api/v1/audit", "/audit");
+
+    private Needs() {}
+
+    static Scope of(HttpMethod method, String path) {
+        if (ADMIN_READS.stream().anyMatch(root -> isAtOrBelow(path, root))) {
+            return Scope.ADMIN;
+        }
+        if (isRead(method) || HARMLESS.contains(path)) {
+            return Scope.VIEWER;
+        }
+        return method.equals(HttpMethod.DELETE) && path.startsWith("/api/v1/evidence/") ? Scope.ADMIN : Scope.ENGINEER;
+    }
+
+    static boolean isRead(HttpMethod method) {
+        return READS.contains(method);
+    }
+
+    private static boolean isAtOrBelow(String path, String root) {
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+}
