@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public class AuditWatch {
     private final KillSwitch killSwitch;
 
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable ScheduledFuture<?> looking;
 
     // The next two are touched by the timer's thread only.
     private @Nullable String rules;
@@ -57,13 +59,14 @@ public class AuditWatch {
                 thread.setDaemon(true);
                 return thread;
             });
-            timer.scheduleWithFixedDelay(this::lookSafely, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+            looking = timer.scheduleWithFixedDelay(this::lookSafely, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** Ends looking. Idempotent. */
     public synchronized void stop() {
-        if (timer != null) {
+        if (timer != null && looking != null) {
+            looking.cancel(false);
             timer.shutdown();
             timer = null;
         }
