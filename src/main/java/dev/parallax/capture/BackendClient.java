@@ -18,6 +18,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one backend over HTTP/1.1, under limits. No redirects, no decoding; one retry, and only of a safe request without
@@ -39,11 +40,13 @@ public final class BackendClient {
     private final Set<HttpConnection> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final ClientLimits limits;
+    private final @Nullable Watchdog silence;
 
     /** Must be called on the event loop that is going to use it. */
     public BackendClient(Vertx vertx, BackendUrl backend, ClientLimits limits) {
         this.backend = backend;
         this.limits = limits;
+        this.silence = limits.idleTimeout().isZero() ? null : new Watchdog(vertx, limits.idleTimeout());
         this.pooled = client(vertx, options().setKeepAlive(true).setKeepAliveTimeout(60), limits.connections());
         this.fresh = client(vertx, options().setKeepAlive(false), Math.min(FRESH_CONNECTIONS, limits.connections()));
     }
@@ -55,7 +58,7 @@ public final class BackendClient {
 
     /** Sends {@code request}; {@code earlyHints} gets the fields of every 103 that comes before the reply. */
     BackendCall send(BackendRequest request, Handler<MultiMap> earlyHints) {
-        BackendCall call = new BackendCall(Promise.promise(), earlyHints);
+        BackendCall call = new BackendCall(Promise.promise(), earlyHints, silence);
         attempt(pooled, request, call);
         return call;
     }
@@ -73,6 +76,9 @@ public final class BackendClient {
 
     /** Closes every connection. */
     public Future<Void> close() {
+        if (silence != null) {
+            silence.close();
+        }
         return Future.join(pooled.close(), fresh.close()).mapEmpty();
     }
 
@@ -107,10 +113,14 @@ public final class BackendClient {
         });
         attempt.earlyHintsHandler(call::earlyHints);
         copyHeaders(request, attempt);
+        if (request.content() instanceof Content.Streamed streamed) {
+            // While a body streams up, silence means nothing: whoever pumps it says when the backend has the word.
+            streamed.pump().accept(attempt, call::listen);
+            return;
+        }
+        call.listen();
         if (request.content() instanceof Content.Full full) {
             attempt.end(full.bytes());
-        } else if (request.content() instanceof Content.Streamed streamed) {
-            streamed.pump().accept(attempt);
         } else {
             attempt.end();
         }
@@ -132,17 +142,13 @@ public final class BackendClient {
     }
 
     private RequestOptions optionsOf(BackendRequest request) {
-        RequestOptions options = new RequestOptions()
+        return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setHost(backend.host())
                 .setPort(backend.port())
                 .setSsl(backend.tls())
                 .setURI(backend.targetOf(request.target()))
                 .setConnectTimeout(limits.connectTimeout().toMillis());
-        // While a body streams up, silence of the backend means nothing: whoever pumps it starts the clock at its end.
-        boolean silenceCounts =
-                !(request.content() instanceof Content.Streamed || request.content() instanceof Content.Tunnel);
-        return silenceCounts ? options.setIdleTimeout(limits.idleTimeout().toMillis()) : options;
     }
 
     private HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {

@@ -3,7 +3,7 @@ package dev.parallax.capture;
 import dev.parallax.exchange.Headers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What to ask a backend.
@@ -31,9 +31,10 @@ public record BackendRequest(String method, String target, Headers headers, Cont
         /**
          * It streams by.
          *
-         * @param pump gets the opened request, sends the body and ends it
+         * @param pump gets the opened request, sends the body and ends it, and then runs what else it got: from there on the
+         *     backend has the word
          */
-        record Streamed(Consumer<HttpClientRequest> pump) implements Content {}
+        record Streamed(BiConsumer<HttpClientRequest, Runnable> pump) implements Content {}
 
         /** None yet: the connection is to become a tunnel, which may be silent for as long as it likes. */
         record Tunnel() implements Content {}

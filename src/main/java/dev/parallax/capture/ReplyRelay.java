@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.function.Consumer;
 
 /**
  * Streams the serving side's reply to the client as it comes, no faster than the client reads, and shows every byte to the
@@ -15,31 +14,37 @@ import java.util.function.Consumer;
  */
 final class ReplyRelay {
 
+    /** Who wants to know how it goes. */
+    interface Course {
+
+        /** Some of the body came. */
+        void heard();
+
+        /** The reply is complete. */
+        void ended();
+
+        /** The reply broke off. */
+        void broken(TransportFault fault);
+    }
+
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse reply;
     private final HttpServerRequest inbound;
     private final HttpServerResponse outbound;
     private final Keepsake keepsake;
-    private final Runnable ended;
-    private final Consumer<TransportFault> broken;
+    private final Course course;
     /** Announced length still to come; {@value #UNKNOWN} if none was announced or none is to come. */
     private long remaining = UNKNOWN;
 
     private boolean complete;
 
-    ReplyRelay(
-            HttpClientResponse reply,
-            HttpServerRequest inbound,
-            Keepsake keepsake,
-            Runnable ended,
-            Consumer<TransportFault> broken) {
+    ReplyRelay(HttpClientResponse reply, HttpServerRequest inbound, Keepsake keepsake, Course course) {
         this.reply = reply;
         this.inbound = inbound;
         this.outbound = inbound.response();
         this.keepsake = keepsake;
-        this.ended = ended;
-        this.broken = broken;
+        this.course = course;
     }
 
     /** Must be called before any byte of the body is dispatched. */
@@ -47,7 +52,7 @@ final class ReplyRelay {
         copyHead();
         keepsake.replyHead(reply);
         reply.handler(this::chunk);
-        reply.exceptionHandler(cause -> broken.accept(TransportFaults.duringBody(cause)));
+        reply.exceptionHandler(cause -> course.broken(TransportFaults.duringBody(cause)));
         reply.endHandler(end -> end());
         Context context = Vertx.currentContext();
         if (context != null) {
@@ -86,6 +91,7 @@ final class ReplyRelay {
     }
 
     private void chunk(Buffer bytes) {
+        course.heard();
         keepsake.replyChunk(bytes);
         if (remaining == bytes.length()) {
             // The last byte goes out with the end of the message: one write instead of two.
@@ -115,7 +121,7 @@ final class ReplyRelay {
             }
             outbound.end();
         }
-        ended.run();
+        course.ended();
         keepsake.replyComplete();
     }
 }

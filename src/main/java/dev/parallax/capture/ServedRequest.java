@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the proxy: to the serving side, and its answer back, both streamed. What is kept aside for
  * comparing hangs on {@link Keepsake} and can fail without the client noticing. Confined to one event loop.
  */
-final class ServedRequest {
+final class ServedRequest implements ReplyRelay.Course {
 
     private final ServingSide loop;
     private final HttpServerRequest inbound;
@@ -50,7 +50,7 @@ final class ServedRequest {
         Content content = new Content.None();
         if (body.present()) {
             body.hold();
-            content = new Content.Streamed(request -> pumpBody(body, request));
+            content = new Content.Streamed((request, sent) -> pumpBody(body, request, sent));
         }
         keepsake.asked();
         BackendCall asked = loop.client(side)
@@ -68,7 +68,7 @@ final class ServedRequest {
         }
     }
 
-    private void pumpBody(InboundBody body, HttpClientRequest request) {
+    private void pumpBody(InboundBody body, HttpClientRequest request, Runnable sent) {
         if (head.headers().first("content-length").isEmpty()) {
             request.setChunked(true);
         }
@@ -92,8 +92,8 @@ final class ServedRequest {
                     }
                 },
                 () -> {
-                    request.idleTimeout(loop.settings().serving().idleTimeout().toMillis());
                     request.end();
+                    sent.run();
                     keepsake.requestComplete();
                 });
     }
@@ -108,14 +108,25 @@ final class ServedRequest {
         if (over) {
             return;
         }
-        new ReplyRelay(reply, inbound, keepsake, this::ended, this::brokenReply).start();
+        new ReplyRelay(reply, inbound, keepsake, this).start();
     }
 
-    private void ended() {
+    @Override
+    public void heard() {
+        if (call != null) {
+            call.heard();
+        }
+    }
+
+    @Override
+    public void ended() {
         over = true;
+        callIsOver();
     }
 
-    private void brokenReply(TransportFault fault) {
+    @Override
+    public void broken(TransportFault fault) {
+        callIsOver();
         if (over) {
             return;
         }
@@ -129,6 +140,12 @@ final class ServedRequest {
             Inbound.answer(inbound, Gateway.of(fault));
         }
         keepsake.failed(fault);
+    }
+
+    private void callIsOver() {
+        if (call != null) {
+            call.over();
+        }
     }
 
     private void noReply(Throwable cause) {

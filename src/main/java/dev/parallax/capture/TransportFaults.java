@@ -5,6 +5,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -18,7 +19,7 @@ public final class TransportFaults {
 
     /** The fault of a call that failed before the head of a reply was there. */
     public static TransportFault beforeHead(Throwable cause) {
-        if (cause instanceof TimeoutException) {
+        if (timedOut(cause)) {
             return TransportFault.TIMEOUT;
         }
         if (neverConnected(cause)) {
@@ -29,13 +30,18 @@ public final class TransportFaults {
 
     /** The fault of a reply that broke after its head. */
     public static TransportFault duringBody(Throwable cause) {
-        if (cause instanceof TimeoutException) {
+        if (timedOut(cause)) {
             return TransportFault.TIMEOUT;
         }
         if (cause instanceof HttpClosedException || cause instanceof PrematureChannelClosureException) {
             return TransportFault.TRUNCATED;
         }
         return cause instanceof IOException ? TransportFault.RESET : TransportFault.MALFORMED;
+    }
+
+    private static boolean timedOut(Throwable cause) {
+        return cause instanceof TimeoutException
+                || (cause instanceof StreamResetException reset && reset.getCause() instanceof TimeoutException);
     }
 
     /** Whether no request could be sent for want of a connection, of the backend or of our own pool. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * A request to speak another protocol (RFC 9110 §7.8), such as WebSocket: asked of the serving side, and if it agrees, bytes
  * flow both ways until either end closes. Never compared. Confined to one event loop.
  */
-final class Upgrade {
+final class Upgrade implements ReplyRelay.Course {
 
     private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -61,7 +61,7 @@ final class Upgrade {
     private void answered(HttpClientResponse reply) {
         if (reply.statusCode() != SWITCHING_PROTOCOLS) {
             inbound.resume();
-            new ReplyRelay(reply, inbound, new Keepsake(loop, side), () -> {}, this::refused).start();
+            new ReplyRelay(reply, inbound, new Keepsake(loop, side), this).start();
             return;
         }
         NetSocket backend = reply.netSocket();
@@ -72,7 +72,15 @@ final class Upgrade {
         inbound.toNetSocket().onSuccess(client -> tunnel(client, backend)).onFailure(gone -> backend.close());
     }
 
-    private void refused(TransportFault fault) {
+    @Override
+    public void heard() {}
+
+    @Override
+    public void ended() {}
+
+    /** The reply of a backend that did not agree broke off. */
+    @Override
+    public void broken(TransportFault fault) {
         loop.metrics().servingFailed(side, fault);
         inbound.response().reset();
     }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 
 /** The compare stage's metrics. Tags are enums: tenant and operation are never one. */
 final class CompareMetrics {
@@ -44,8 +44,8 @@ final class CompareMetrics {
         }
     }
 
-    void watch(BlockingQueue<Runnable> queue, java.util.concurrent.atomic.AtomicInteger settling) {
-        Gauge.builder(QUEUE, queue, BlockingQueue::size)
+    void watch(Supplier<Number> waiting, java.util.concurrent.atomic.AtomicInteger settling) {
+        Gauge.builder(QUEUE, waiting)
                 .description("Pairs waiting to be compared")
                 .register(registry);
         Gauge.builder(SETTLING, settling, java.util.concurrent.atomic.AtomicInteger::get)

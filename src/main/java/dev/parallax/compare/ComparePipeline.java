@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +54,7 @@ public class ComparePipeline implements PairSink {
     // Written by start and stop only; null while the stage stands still.
     private volatile @Nullable Running running;
 
-    private record Running(ThreadPoolExecutor comparing, ThreadPoolExecutor settlingThreads, Settling settling) {}
+    private record Running(ComparingThreads comparing, ThreadPoolExecutor settlingThreads, Settling settling) {}
 
     ComparePipeline(
             CompareConfig config,
@@ -79,13 +78,11 @@ public class ComparePipeline implements PairSink {
         if (running != null) {
             return;
         }
-        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(config.queue());
-        ThreadPoolExecutor comparing = threads("parallax-compare", config.threads(), queue);
+        ComparingThreads comparing = new ComparingThreads("parallax-compare", config.threads(), config.queue());
         // Never rejects: every settlement has at most one continuation waiting.
-        ThreadPoolExecutor settlingThreads =
-                threads("parallax-settle", 1, new ArrayBlockingQueue<>(2 * MOST_SETTLEMENTS));
+        ThreadPoolExecutor settlingThreads = settlingThread();
         RereadBudget budget = new RereadBudget(config.settle().rereadsPerSecond(), clock);
-        metrics.watch(queue, settlements);
+        metrics.watch(comparing::waiting, settlements);
         running = new Running(
                 comparing,
                 settlingThreads,
@@ -99,7 +96,7 @@ public class ComparePipeline implements PairSink {
             return;
         }
         running = null;
-        drain(stopping.comparing());
+        stopping.comparing().close(DRAIN);
         awaitSettlements();
         drain(stopping.settlingThreads());
     }
@@ -133,16 +130,14 @@ public class ComparePipeline implements PairSink {
             letGo.run();
             return;
         }
-        try {
-            stage.comparing().execute(new Comparing(pair, letGo, stage.settling()));
-        } catch (RejectedExecutionException full) {
-            skipped(pair.read(), stage.comparing().isShutdown() ? SkipReason.SHUTDOWN : SkipReason.QUEUE_FULL);
+        if (!stage.comparing().offer(new Comparing(pair, letGo, stage.settling()))) {
+            skipped(pair.read(), stage.comparing().closing() ? SkipReason.SHUTDOWN : SkipReason.QUEUE_FULL);
             letGo.run();
         }
     }
 
-    /** One pair on a comparing thread. A named class, so that {@link #drain} can count what never ran. */
-    private final class Comparing implements Runnable {
+    /** One pair on a comparing thread. */
+    private final class Comparing implements ComparingThreads.Turn {
 
         private final Pair pair;
         private final Runnable letGo;
@@ -155,7 +150,7 @@ public class ComparePipeline implements PairSink {
         }
 
         @Override
-        public void run() {
+        public void take() {
             RuleBook book = ruleBooks.current();
             boolean handedOn = false;
             try {
@@ -172,7 +167,8 @@ public class ComparePipeline implements PairSink {
         }
 
         /** Counts as not compared what waited in vain. */
-        void abandon() {
+        @Override
+        public void abandon() {
             skipped(pair.read(), SkipReason.SHUTDOWN);
             letGo.run();
         }
@@ -235,21 +231,17 @@ public class ComparePipeline implements PairSink {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                for (Runnable waiting : threads.shutdownNow()) {
-                    if (waiting instanceof Comparing comparing) {
-                        comparing.abandon();
-                    }
-                }
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static ThreadPoolExecutor threads(String name, int count, BlockingQueue<Runnable> queue) {
-        AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, queue, task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+    private static ThreadPoolExecutor settlingThread() {
+        BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(2 * MOST_SETTLEMENTS);
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, task -> {
+            Thread thread = new Thread(task, "parallax-settle-1");
             thread.setDaemon(true);
             return thread;
         });

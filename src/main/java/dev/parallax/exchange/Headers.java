@@ -63,10 +63,18 @@ public final class Headers {
 
     /** Every value of {@code name} in wire order; empty if there is none. */
     public List<String> all(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        List<String> values = List.of();
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                if (values.isEmpty()) {
+                    values = List.of(field.value());
+                } else {
+                    values = new ArrayList<>(values);
+                    values.add(field.value());
+                }
+            }
+        }
+        return List.copyOf(values);
     }
 
     /** Values grouped by lower-case name, names sorted. */

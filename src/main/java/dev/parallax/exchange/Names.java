@@ -6,7 +6,13 @@ final class Names {
     private Names() {}
 
     static boolean isValid(String name, int maxLength) {
-        return !name.isBlank() && name.length() <= maxLength && name.chars().noneMatch(Character::isISOControl);
+        // A plain loop: every captured read is checked.
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isBlank() && name.length() <= maxLength;
     }
 
     static void check(String what, String name, int maxLength) {

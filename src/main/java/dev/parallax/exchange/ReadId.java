@@ -11,7 +11,12 @@ public record ReadId(String hex) {
      * @throws IllegalArgumentException if it is not 32 lower-case hexadecimal digits
      */
     public ReadId {
-        if (hex.length() != 32 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        boolean valid = hex.length() == 32;
+        for (int i = 0; i < hex.length() && valid; i++) {
+            char c = hex.charAt(i);
+            valid = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        if (!valid) {
             throw new IllegalArgumentException("read id must be 32 lower-case hexadecimal digits");
         }
     }

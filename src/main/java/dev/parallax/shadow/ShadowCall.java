@@ -4,6 +4,7 @@ import dev.parallax.capture.BackendCall;
 import dev.parallax.capture.BodyKeeper;
 import dev.parallax.capture.Replies;
 import dev.parallax.capture.TransportFaults;
+import dev.parallax.capture.Watchdog;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Headers;
@@ -29,9 +30,10 @@ final class ShadowCall {
     private @Nullable BackendCall call;
     private Headers headers = Headers.empty();
     private int status;
-    // Monotonic nanoseconds.
+    /** Monotonic nanoseconds. */
     private long askedAt;
-    private long deadline;
+
+    private Watchdog.@Nullable Watch deadline;
     private boolean over;
 
     ShadowCall(ShadowLoop loop, Side side, BodyKeeper body, Consumer<Exchange> done) {
@@ -41,12 +43,12 @@ final class ShadowCall {
         this.done = done;
     }
 
-    void start(CapturedRead read, Duration longest) {
+    void start(CapturedRead read) {
         if (over) {
             return;
         }
         askedAt = System.nanoTime();
-        deadline = loop.after(longest, () -> abort(new Reply.Failure(TransportFault.TIMEOUT)));
+        deadline = loop.deadline(() -> abort(new Reply.Failure(TransportFault.TIMEOUT)));
         BackendCall asked = loop.client(side).send(ShadowRequests.of(read));
         call = asked;
         asked.response().onComplete(answered -> {
@@ -100,7 +102,9 @@ final class ShadowCall {
             return;
         }
         over = true;
-        loop.forget(deadline);
+        if (deadline != null) {
+            deadline.end();
+        }
         Duration latency = Duration.ofNanos(System.nanoTime() - askedAt);
         done.accept(new Exchange(side, outcome, Replies.build(headers, loop.buildHeader()), latency));
     }

@@ -5,6 +5,7 @@ import dev.parallax.capture.BodyKeeper;
 import dev.parallax.capture.ByteBudget;
 import dev.parallax.capture.ClientLimits;
 import dev.parallax.capture.HeaderName;
+import dev.parallax.capture.Watchdog;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Side;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One event loop for shadow calls, with clients of its own: serving never shares a thread, a pool or a queue with it. */
 final class ShadowLoop extends AbstractVerticle {
@@ -21,6 +23,7 @@ final class ShadowLoop extends AbstractVerticle {
     private final ShadowSettings settings;
     private final ByteBudget bodies;
     private final Map<Side, BackendClient> clients = new EnumMap<>(Side.class);
+    private @Nullable Watchdog deadlines;
 
     ShadowLoop(ShadowSettings settings, ByteBudget bodies) {
         this.settings = settings;
@@ -30,8 +33,9 @@ final class ShadowLoop extends AbstractVerticle {
     @Override
     public void start() {
         // In-flight calls are limited before they get here, so nothing ever waits for a connection of this pool.
-        ClientLimits limits = new ClientLimits(
-                settings.inFlight(), settings.inFlight(), settings.connectTimeout(), settings.deadline());
+        ClientLimits limits =
+                new ClientLimits(settings.inFlight(), settings.inFlight(), settings.connectTimeout(), Duration.ZERO);
+        deadlines = new Watchdog(vertx, settings.deadline());
         settings.backends().forEach((side, url) -> clients.put(side, new BackendClient(vertx, url, limits)));
     }
 
@@ -48,7 +52,7 @@ final class ShadowLoop extends AbstractVerticle {
      */
     Consumer<SkipReason> ask(Side side, CapturedRead read, Consumer<Exchange> done) {
         ShadowCall call = new ShadowCall(this, side, new BodyKeeper(bodies, settings.maxBody()), done);
-        context.runOnContext(here -> call.start(read, settings.deadline()));
+        context.runOnContext(here -> call.start(read));
         return reason -> context.runOnContext(here -> call.cancel(reason));
     }
 
@@ -64,11 +68,11 @@ final class ShadowLoop extends AbstractVerticle {
         return settings.buildHeader();
     }
 
-    long after(Duration delay, Runnable task) {
-        return vertx.setTimer(delay.toMillis(), id -> task.run());
-    }
-
-    void forget(long timer) {
-        vertx.cancelTimer(timer);
+    /** Runs {@code late} at the deadline of a call that begins now, unless it is over by then. */
+    Watchdog.Watch deadline(Runnable late) {
+        if (deadlines == null) {
+            throw new IllegalStateException("not started");
+        }
+        return deadlines.watch(late);
     }
 }

@@ -8,19 +8,21 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
-/** The yardstick: the least a Vert.x proxy can do, and with {@code tee} the least a mirror can do. Compares nothing. */
+/** The yardstick: the least a Vert.x proxy can do, and with another side to ask the least a mirror can do. Compares nothing. */
 final class BareProxy extends AbstractVerticle {
 
     private final int port;
     private final int backend;
-    private final boolean tee;
+    /** The other side's port; 0 for none. */
+    private final int other;
+
     private HttpClient serving;
     private HttpClient shadow;
 
-    BareProxy(int port, int backend, boolean tee) {
+    BareProxy(int port, int backend, int other) {
         this.port = port;
         this.backend = backend;
-        this.tee = tee;
+        this.other = other;
     }
 
     @Override
@@ -36,7 +38,7 @@ final class BareProxy extends AbstractVerticle {
 
     private void handle(HttpServerRequest inbound) {
         Buffer kept = Buffer.buffer();
-        serving.request(options(inbound))
+        serving.request(options(inbound, backend))
                 .compose(request -> {
                     request.headers().addAll(inbound.headers());
                     return request.send();
@@ -45,15 +47,15 @@ final class BareProxy extends AbstractVerticle {
                     inbound.response().setStatusCode(reply.statusCode());
                     inbound.response().headers().addAll(reply.headers());
                     reply.handler(chunk -> {
-                        if (tee) {
+                        if (other > 0) {
                             kept.appendBuffer(chunk);
                         }
                         inbound.response().write(chunk);
                     });
                     reply.endHandler(end -> inbound.response().end());
                 });
-        if (tee) {
-            shadow.request(options(inbound))
+        if (other > 0) {
+            shadow.request(options(inbound, other))
                     .compose(request -> {
                         request.headers().addAll(inbound.headers());
                         return request.send();
@@ -62,11 +64,11 @@ final class BareProxy extends AbstractVerticle {
         }
     }
 
-    private RequestOptions options(HttpServerRequest inbound) {
+    private RequestOptions options(HttpServerRequest inbound, int side) {
         return new RequestOptions()
                 .setMethod(inbound.method())
                 .setHost("127.0.0.1")
-                .setPort(backend)
+                .setPort(side)
                 .setURI(inbound.uri());
     }
 }

@@ -1,132 +1,119 @@
 package dev.parallax.bench;
 
-import dev.parallax.stub.Program;
+import dev.parallax.bench.Backends.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * CPU and latency of the data plane against a bare Vert.x proxy, a bare tee, and nginx with and without {@code mirror}, all
- * as processes of their own on this machine, interleaved, medians of the rounds. Prints a table; argument: rounds (5).
+ * What mirroring and comparing costs: CPU time a request, and latency at a fixed rate, of the packaged service against a bare
+ * Vert.x proxy, a bare tee and nginx with and without {@code mirror}, which compare nothing. Each is a process of its own on
+ * this machine, warmed up until its compiler is quiet, measured in turns; medians of the rounds. Arguments: rounds (5),
+ * seconds a turn (4), and which workloads, by the beginning of their names (all).
  */
 final class DataPlaneBenchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
-    private static final Duration MEASURED = Duration.ofSeconds(3);
-    /** Clock ticks a second of {@code /proc/PID/stat}: 100 on every Linux that matters here. */
-    private static final double TICKS = 100;
+    private static final int CLIENTS = 16;
+    private static final int OPEN_RATE = 1_000;
+    private static final List<Workload> WORKLOADS = List.of(
+            new Workload("2 KB, equal", 2_048, false, false),
+            new Workload("2 KB, one field differs", 2_048, true, false),
+            new Workload("48 KB, equal", 49_152, false, false),
+            new Workload("48 KB, one field differs", 49_152, true, false),
+            new Workload("50 KB gzip, equal", 51_200, false, true),
+            new Workload("50 KB gzip, one field differs", 51_200, true, true),
+            new Workload("1 MB, equal", 1_000_000, false, false),
+            new Workload("1 MB gzip, one field differs", 1_000_000, true, true));
 
-    private DataPlaneBenchmark() {}
+    private final int rounds;
+    private final Duration turn;
 
-    private record Peer(String name, int port, Program program) {}
+    private DataPlaneBenchmark(int rounds, Duration turn) {
+        this.rounds = rounds;
+        this.turn = turn;
+    }
 
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        Duration turn = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4);
+        String chosen = arguments.length > 2 ? arguments[2] : "";
         Path directory = Files.createTempDirectory("parallax-bench");
-        for (int bytes : List.of(2_048, 49_152)) {
-            compare(directory, bytes, rounds);
+        for (Workload workload : WORKLOADS) {
+            if (workload.name().startsWith(chosen)) {
+                new DataPlaneBenchmark(rounds, turn).compare(directory, workload);
+            }
         }
     }
 
-    private static void compare(Path directory, int bytes, int rounds) throws Exception {
-        int backend = Program.freePort();
+    private void compare(Path directory, Workload workload) throws Exception {
         List<Peer> peers = new ArrayList<>();
-        try (Program running = jvm(directory, "backend", backend, bytes)) {
-            awaitListening(backend);
-            for (String kind : List.of("proxy", "tee", "parallax")) {
-                int port = Program.freePort();
-                peers.add(new Peer(kind, port, jvm(directory, kind, port, backend)));
-            }
-            if (Program.installed("/usr/sbin/nginx")) {
-                peers.add(nginx(directory, "nginx-backup.conf", "nginx proxy", backend));
-                peers.add(nginx(directory, "nginx-mirror.conf", "nginx mirror", backend));
+        try (Backends backends = Backends.start(Files.createTempDirectory(directory, "backends"), workload)) {
+            Peers start = new Peers(directory, backends);
+            peers.add(start.tee());
+            peers.add(start.parallax());
+            peers.add(start.proxy());
+            if (dev.parallax.stub.Program.installed("/usr/sbin/nginx")) {
+                peers.add(start.nginxMirror());
+                peers.add(start.nginxProxy());
             }
             for (Peer peer : peers) {
-                awaitListening(peer.port());
-                Load.closed(peer.port(), 16, WARM_UP);
+                WarmUp.of(peer, CLIENTS);
             }
-            measure(peers, bytes, rounds);
-            if (!running.alive()) {
-                throw new IllegalStateException("the backend died");
-            }
+            report(workload, measure(peers));
         } finally {
-            peers.forEach(peer -> peer.program().close());
+            peers.forEach(Peer::close);
         }
     }
 
-    private static void measure(List<Peer> peers, int bytes, int rounds) throws Exception {
-        Map<String, List<double[]>> figures = new LinkedHashMap<>();
+    /** One turn of one peer. */
+    private record Turn(double requestsPerCpuSecond, double micros50, double micros99, double compared, double store) {}
+
+    private Map<String, List<Turn>> measure(List<Peer> peers) throws Exception {
+        Map<String, List<Turn>> turns = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Peer peer : peers) {
-                double before = cpuSeconds(peer.program());
-                Load.Run busy = Load.closed(peer.port(), 16, MEASURED);
-                double cpu = cpuSeconds(peer.program()) - before;
-                Load.Run steady = Load.open(peer.port(), 1_000, MEASURED);
-                figures.computeIfAbsent(peer.name(), name -> new ArrayList<>()).add(new double[] {
-                    busy.requests() / cpu,
-                    steady.quantile(0.5).toNanos() / 1_000.0,
-                    steady.quantile(0.99).toNanos() / 1_000.0
-                });
+                turns.computeIfAbsent(peer.name(), name -> new ArrayList<>()).add(turn(peer));
             }
         }
-        System.out.printf("%n%d bytes, medians of %d rounds%n", bytes, rounds);
-        System.out.printf("%-14s %16s %10s %10s%n", "", "requests/CPU-s", "p50 us", "p99 us");
-        figures.forEach((name, runs) -> System.out.printf(
-                "%-14s %16.0f %10.0f %10.0f%n", name, median(runs, 0), median(runs, 1), median(runs, 2)));
-        System.out.printf(
-                "CPU of parallax per request, over tee: %.2f%n",
-                median(figures.getOrDefault("tee", List.of()), 0)
-                        / median(figures.getOrDefault("parallax", List.of()), 0));
+        return turns;
     }
 
-    private static double median(List<double[]> runs, int figure) {
-        double[] sorted = runs.stream().mapToDouble(run -> run[figure]).sorted().toArray();
-        return sorted[sorted.length / 2];
+    private Turn turn(Peer peer) throws InterruptedException, IOException {
+        double compared = Outcomes.compared(peer);
+        double cpu = peer.cpu();
+        double beside = peer.beside();
+        Load.Run busy = Load.closed(peer.port(), CLIENTS, turn);
+        double used = peer.cpu() - cpu;
+        double store = peer.beside() - beside;
+        double pairs = Outcomes.compared(peer) - compared;
+        Load.Run steady = Load.open(peer.port(), OPEN_RATE, turn);
+        return new Turn(
+                busy.requests() / used,
+                steady.quantile(0.5).toNanos() / 1_000.0,
+                steady.quantile(0.99).toNanos() / 1_000.0,
+                pairs / busy.requests(),
+                store / busy.requests() * 1e6);
     }
 
-    private static double cpuSeconds(Program program) throws IOException {
-        double ticks = 0;
-        for (long pid :
-                Stream.concat(Stream.of(program.pid()), program.children()).toList()) {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-        }
-        return ticks / TICKS;
-    }
-
-    private static Peer nginx(Path directory, String configuration, String name, int backend) throws IOException {
-        int port = Program.freePort();
-        Path own = Files.createTempDirectory(directory, "nginx");
-        String address = "127.0.0.1:" + backend;
-        Map<String, String> addresses =
-                Map.of("127.0.0.1:8000", "127.0.0.1:" + port, "127.0.0.1:8080", address, "127.0.0.1:8081", address);
-        return new Peer(name, port, Program.nginx(own, configuration, addresses));
-    }
-
-    private static Program jvm(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Subject.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return Program.start(directory, command);
-    }
-
-    private static Program jvm(Path directory, String kind, int port, int detail) throws IOException {
-        return jvm(directory, kind, String.valueOf(port), String.valueOf(detail));
-    }
-
-    private static void awaitListening(int port) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Program.listening(port));
+    private static void report(Workload workload, Map<String, List<Turn>> turns) {
+        List<Turn> tee = turns.getOrDefault("bare tee", List.of());
+        System.out.printf("%n### %s%n%n", workload.name());
+        System.out.println(
+                "| | requests a CPU second | CPU, of the bare tee's | p50 us at 1,000/s | p99 us | compared | store, CPU us a request |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        turns.forEach((name, runs) -> System.out.printf(
+                "| %s | %,.0f | %.2f | %.0f | %.0f | %.0f %% | %.1f |%n",
+                name,
+                Medians.of(runs, Turn::requestsPerCpuSecond),
+                Medians.of(tee, Turn::requestsPerCpuSecond) / Medians.of(runs, Turn::requestsPerCpuSecond),
+                Medians.of(runs, Turn::micros50),
+                Medians.of(runs, Turn::micros99),
+                100 * Medians.of(runs, Turn::compared),
+                Medians.of(runs, Turn::store)));
     }
 }

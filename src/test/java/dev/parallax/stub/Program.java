@@ -36,11 +36,19 @@ public final class Program implements AutoCloseable {
     }
 
     public static Program start(Path directory, List<String> command) throws IOException {
-        return new Program(new ProcessBuilder(command)
+        return start(directory, command, Map.of());
+    }
+
+    /** With these variables in its environment. What it prints goes to {@code output.txt} in its directory. */
+    public static Program start(Path directory, List<String> command, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output.txt").toFile())
-                .start());
+                .redirectOutput(directory.resolve("output.txt").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PARALLAX_") || name.startsWith("QUARKUS_"));
+        builder.environment().putAll(environment);
+        return new Program(builder.start());
     }
 
     /** nginx with a configuration of the docs, its addresses replaced. */
