@@ -118,21 +118,25 @@ final class HeadScanner {
         if (colon <= 0 || !isToken(colon)) {
             return false;
         }
-        String name = line.substring(0, colon);
-        if (name.equalsIgnoreCase("content-length")) {
+        if (isNamed("content-length", colon)) {
             lengths++;
             return contentLength(stripped(colon));
         }
-        if (name.equalsIgnoreCase("transfer-encoding")) {
+        if (isNamed("transfer-encoding", colon)) {
             codings++;
             return stripped(colon).toLowerCase(Locale.ROOT).equals("chunked");
         }
-        upgrade |= name.equalsIgnoreCase("upgrade");
-        if (name.equalsIgnoreCase("host")) {
+        upgrade |= isNamed("upgrade", colon);
+        if (isNamed("host", colon)) {
             hosts++;
             return stripped(colon).chars().noneMatch(c -> c == ' ' || c == '\t' || c == ',' || c == '/' || c == '@');
         }
         return true;
+    }
+
+    /** By length first: this is asked of every field of every request. */
+    private boolean isNamed(String name, int colon) {
+        return colon == name.length() && line.substring(0, colon).equalsIgnoreCase(name);
     }
 
     private boolean contentLength(String value) {

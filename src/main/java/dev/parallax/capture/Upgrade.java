@@ -36,10 +36,13 @@ final class Upgrade implements ReplyRelay.Course {
     /** The protocol a request asks for; empty if it asks for none, or in a way that is to be ignored. */
     static Optional<String> wanted(HttpServerRequest inbound) {
         String protocol = inbound.getHeader("upgrade");
+        if (protocol == null) {
+            return Optional.empty();
+        }
         boolean nominated = inbound.headers().getAll("connection").stream()
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("upgrade"));
         boolean bodiless = !InboundBody.announced(inbound);
-        boolean possible = protocol != null && nominated && bodiless && inbound.version() == HttpVersion.HTTP_1_1;
+        boolean possible = nominated && bodiless && inbound.version() == HttpVersion.HTTP_1_1;
         // h2c is between the client and this hop (RFC 9113 §3.1), and the listener speaks it itself.
         return possible && !protocol.equalsIgnoreCase("h2c") ? Optional.of(protocol) : Optional.empty();
     }

@@ -74,6 +74,7 @@ final class ShadowCalls {
             ShadowMetrics metrics,
             InstantSource clock) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(settings.eventLoops())
                 .setWorkerPoolSize(1)
                 .setFileSystemOptions(

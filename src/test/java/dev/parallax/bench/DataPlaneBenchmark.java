@@ -38,8 +38,10 @@ final class DataPlaneBenchmark {
         this.turn = turn;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+    public static void main(String[] given) throws Exception {
+        // From the build they come as one word.
+        String[] arguments = given.length == 1 ? given[0].strip().split(" ", 3) : given;
+        int rounds = arguments.length > 0 && !arguments[0].isEmpty() ? Integer.parseInt(arguments[0]) : 5;
         Duration turn = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4);
         String chosen = arguments.length > 2 ? arguments[2] : "";
         Path directory = Files.createTempDirectory("parallax-bench");

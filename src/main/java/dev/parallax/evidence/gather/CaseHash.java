@@ -10,7 +10,8 @@ import dev.parallax.exchange.Reply;
  */
 final class CaseHash {
 
-    private static final int BODY_LIMIT = 1 << 16;
+    /** Of the body; what a reply looks like shows in its beginning, and this is read for every pair. */
+    private static final int BODY_LIMIT = 1 << 14;
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -77,15 +78,14 @@ final class CaseHash {
         for (int i = 0; i < end; i++) {
             byte c = json[i];
             if (c == '"') {
-                long hash = PRIME;
+                int start = i + 1;
                 for (i++; i < end && json[i] != '"'; i++) {
-                    hash = mix(hash ^ json[i]);
                     if (json[i] == '\\') {
                         i++;
                     }
                 }
                 if (i + 1 < end && json[i + 1] == ':') {
-                    key = hash;
+                    key = key(json, start, i);
                     bits |= 1L << (key & 63);
                 }
             } else if (c == 'n' || ((c == ']' || c == '}') && i > 0 && (json[i - 1] == '[' || json[i - 1] == '{'))) {
@@ -93,6 +93,17 @@ final class CaseHash {
             }
         }
         return bits;
+    }
+
+    private static long key(byte[] json, int start, int end) {
+        long hash = PRIME;
+        for (int i = start; i < end; i++) {
+            hash = mix(hash ^ json[i]);
+            if (json[i] == '\\') {
+                i++;
+            }
+        }
+        return hash;
     }
 
     private static long text(long seed, String text) {
