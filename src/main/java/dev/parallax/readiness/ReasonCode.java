@@ -33,6 +33,9 @@ public enum ReasonCode {
     BUILDS_MIXED,
     /** The newest evidence is too old. */
     STALE,
+    /** Evidence spoke against the tenant, and none came in since. */
+    NO_NEW_EVIDENCE,
+
     /** Too many reads were not compared. */
     NOT_COMPARED_SHARE,
     /** Too many reads met moving data. */
@@ -50,5 +53,13 @@ public enum ReasonCode {
     /** The builds have not been compared for long enough. */
     SOAK,
     /** Not held against the tenant, because somebody answers for it until a date. */
-    WAIVED
+    WAIVED;
+
+    /** Whether evidence speaks against the tenant where this is unsatisfied: it takes new evidence to speak for it again. */
+    public boolean refuses() {
+        return switch (this) {
+            case OPEN_DISCREPANCY, DISCREPANCY_OVERFLOW, MISMATCH_RATE, SLOWER, MASKED_SHARE -> true;
+            default -> false;
+        };
+    }
 }

@@ -42,4 +42,11 @@ public record Verdict(
             throw new IllegalArgumentException("READY against a reason that says otherwise");
         }
     }
+
+    /** Whether evidence speaks against the tenant, rather than the hour or a lack. */
+    public boolean refusedByEvidence() {
+        return reasons.stream()
+                .anyMatch(reason ->
+                        reason.decision() == Decision.NOT_READY && reason.code().refuses());
+    }
 }

@@ -68,7 +68,7 @@ final class VerdictMapping {
                 counts.crashGap());
     }
 
-    private static @Nullable EpochLine epoch(@Nullable Epoch epoch) {
+    static @Nullable EpochLine epoch(@Nullable Epoch epoch) {
         return epoch == null
                 ? null
                 : new EpochLine(

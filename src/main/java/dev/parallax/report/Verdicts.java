@@ -54,6 +54,20 @@ class Verdicts {
     }
 
     /**
+     * A tenant the caller sees, without judging it.
+     *
+     * @throws Problem 404 if it was never seen, cannot exist, or is not the caller's
+     * @throws dev.parallax.evidence.StoreUnavailableException if the store cannot be asked
+     */
+    Tenant known(TenantName name) {
+        Tenant tenant = name.tenant();
+        if (!caller.get().sees(tenant) || !evidence.tenants().contains(tenant)) {
+            throw TenantName.unknown();
+        }
+        return tenant;
+    }
+
+    /**
      * A tenant as somebody named it in a path.
      *
      * @param text anything

@@ -3,6 +3,7 @@ package dev.parallax.serve;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.compare.ComparePipeline;
 import dev.parallax.evidence.stage.EvidenceStage;
+import dev.parallax.readiness.ledger.VerdictWatch;
 import dev.parallax.report.AuditWatch;
 import dev.parallax.rules.load.ReloadingRuleBooks;
 import dev.parallax.shadow.ShadowStage;
@@ -30,6 +31,7 @@ class Service {
     private final Provider<DataPlane> capture;
     private final Provider<ReloadingRuleBooks> ruleBooks;
     private final Provider<AuditWatch> audit;
+    private final Provider<VerdictWatch> verdicts;
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
@@ -41,7 +43,8 @@ class Service {
             Provider<ShadowStage> shadow,
             Provider<DataPlane> capture,
             Provider<ReloadingRuleBooks> ruleBooks,
-            Provider<AuditWatch> audit) {
+            Provider<AuditWatch> audit,
+            Provider<VerdictWatch> verdicts) {
         this.config = config;
         this.evidence = evidence;
         this.compare = compare;
@@ -49,6 +52,7 @@ class Service {
         this.capture = capture;
         this.ruleBooks = ruleBooks;
         this.audit = audit;
+        this.verdicts = verdicts;
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,6 +63,7 @@ class Service {
         compare.get().start();
         shadow.get().start();
         capture.get().start();
+        verdicts.get().start();
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
         audit.get().start();
         LOG.infof(
@@ -74,6 +79,7 @@ class Service {
         reload = null;
         reloading.close();
         audit.get().stop();
+        verdicts.get().stop();
         // Mirroring ends first and clients are served to the last: what is in hand is settled and flushed meanwhile.
         shadow.get().stop();
         compare.get().stop();

@@ -20,8 +20,10 @@ import dev.parallax.evidence.Triage;
 import dev.parallax.evidence.TriageDecision;
 import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.LoggedVerdict;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Verdict;
+import dev.parallax.readiness.VerdictLog;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -122,6 +124,19 @@ final class Stage {
         @Override
         public List<Verdict> all() {
             return CURRENT.away ? List.of() : List.copyOf(CURRENT.verdicts.values());
+        }
+    }
+
+    /** One change a tenant: that it came to what is on stage. */
+    @Alternative
+    @Singleton
+    static class VerdictChanges implements VerdictLog {
+
+        @Override
+        public List<LoggedVerdict> of(Tenant tenant, int most) {
+            CURRENT.check();
+            Verdict verdict = CURRENT.verdicts.get(tenant);
+            return verdict == null ? List.of() : List.of(Staged.logged(verdict));
         }
     }
 

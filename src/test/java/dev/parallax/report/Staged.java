@@ -38,6 +38,7 @@ import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.LoggedVerdict;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
@@ -238,5 +239,22 @@ final class Staged {
                         1_000 + 10L * hour,
                         hour < 30 ? 40 + hour % 7 : hour % 11 == 0 ? 1 : 0))
                 .toList();
+    }
+
+    /** That {@code verdict} followed on one that missed evidence. */
+    static LoggedVerdict logged(Verdict verdict) {
+        return new LoggedVerdict(
+                verdict.tenant(),
+                verdict.at(),
+                verdict.decision(),
+                Decision.INSUFFICIENT_EVIDENCE,
+                verdict.reasons().stream().map(LoggedVerdict.Finding::of).toList(),
+                verdict.sentence(),
+                verdict.epoch(),
+                new LoggedVerdict.Figures(
+                        verdict.counts().captured(),
+                        verdict.counts().match(),
+                        verdict.counts().mismatch(),
+                        verdict.at()));
     }
 }

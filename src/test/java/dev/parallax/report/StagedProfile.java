@@ -14,7 +14,8 @@ public class StagedProfile implements QuarkusTestProfile {
                 Stage.Judge.class,
                 Stage.Discrepancies.class,
                 Stage.History.class,
-                Stage.Log.class);
+                Stage.Log.class,
+                Stage.VerdictChanges.class);
     }
 
     @Override

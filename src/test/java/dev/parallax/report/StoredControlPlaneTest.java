@@ -71,6 +71,25 @@ class StoredControlPlaneTest {
     }
 
     @Test
+    void a_verdict_is_logged_once_and_leaves_with_its_tenant() {
+        given().get("/api/v1/tenants/" + tenant + "/gate").then().statusCode(409);
+        given().get("/api/v1/tenants").then().statusCode(200);
+
+        given().get("/api/v1/tenants/" + tenant + "/verdicts")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("verdicts"))
+                .body("verdicts.size()", equalTo(1))
+                .body("verdicts[0].decision", equalTo("NOT_READY"))
+                .body("verdicts[0].reason.code", equalTo("OPEN_DISCREPANCY"))
+                .body("verdicts[0].epoch.candidateBuild", equalTo("C1"))
+                .body("verdicts[0].mismatch", equalTo(1));
+
+        stage.erase(tenant);
+        given().get("/api/v1/tenants/" + tenant + "/verdicts").then().statusCode(404);
+    }
+
+    @Test
     void a_mismatch_shows_in_the_list_the_report_the_verdict_and_the_gate() {
         given().get("/api/v1/tenants?search=" + tenant)
                 .then()

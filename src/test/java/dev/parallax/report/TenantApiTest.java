@@ -173,4 +173,18 @@ class TenantApiTest {
                 .contentType("application/problem+json")
                 .body("field", equalTo("format"));
     }
+
+    @Test
+    void the_verdict_log_says_what_changed_and_is_bounded() {
+        Staged.put("acme", Decision.NOT_READY);
+
+        given().get("/api/v1/tenants/acme/verdicts")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("verdicts"))
+                .body("verdicts[0].decision", equalTo("NOT_READY"))
+                .body("verdicts[0].previous", equalTo("INSUFFICIENT_EVIDENCE"));
+        given().get("/api/v1/tenants/acme/verdicts?size=501").then().statusCode(400);
+        given().get("/api/v1/tenants/nobody/verdicts").then().statusCode(404);
+    }
 }

@@ -4,22 +4,30 @@ import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.StoreUnavailableException;
+import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.judge.Judge;
+import dev.parallax.readiness.ledger.Ledger;
+import dev.parallax.readiness.ledger.Ledger.Judged;
 import dev.parallax.readiness.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Verdicts from the evidence as it is in the store at that moment; nothing is cached, so nothing is outlived. */
+/**
+ * Verdicts from the evidence as it is in the store at that moment; nothing is cached, so nothing is outlived.
+ * What is new in a verdict is remembered before anybody sees it.
+ */
 @ApplicationScoped
 class EvidenceReadiness implements Readiness {
 
@@ -27,12 +35,14 @@ class EvidenceReadiness implements Readiness {
 
     private final EvidenceReader evidence;
     private final PolicyInForce policy;
+    private final Ledger ledger;
     private final Clock clock;
     private final Judge judge = new Judge();
 
-    EvidenceReadiness(EvidenceReader evidence, PolicyInForce policy, Clock clock) {
+    EvidenceReadiness(EvidenceReader evidence, PolicyInForce policy, Ledger ledger, Clock clock) {
         this.evidence = evidence;
         this.policy = policy;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -41,7 +51,10 @@ class EvidenceReadiness implements Readiness {
         try {
             Policy required = policy.current();
             PipelineHealth health = evidence.health();
-            return evidence.of(tenant).map(known -> judge.judge(known, health, required, clock.instant()));
+            Optional<Judged> judged = evidence.of(tenant)
+                    .map(known -> judge(known, health, required, ledger.of(tenant), clock.instant()));
+            ledger.remember(judged.stream().toList());
+            return judged.map(Judged::verdict);
         } catch (StoreUnavailableException e) {
             LOG.warnf("No verdict: the evidence store cannot be asked: %s", e.getMessage());
             return Optional.of(unavailable(tenant, clock.instant()));
@@ -54,13 +67,23 @@ class EvidenceReadiness implements Readiness {
             Policy required = policy.current();
             PipelineHealth health = evidence.health();
             Instant now = clock.instant();
-            return evidence.all().stream()
-                    .map(known -> judge.judge(known, health, required, now))
+            List<TenantEvidence> known = evidence.all();
+            Map<Tenant, Background> backgrounds = ledger.all();
+            List<Judged> judged = known.stream()
+                    .map(each -> judge(
+                            each, health, required, backgrounds.getOrDefault(each.tenant(), Background.NONE), now))
                     .toList();
+            ledger.remember(judged);
+            return judged.stream().map(Judged::verdict).toList();
         } catch (StoreUnavailableException e) {
             LOG.warnf("No verdicts: the evidence store cannot be asked: %s", e.getMessage());
             return List.of();
         }
+    }
+
+    private Judged judge(
+            TenantEvidence known, PipelineHealth health, Policy required, Background background, Instant now) {
+        return new Judged(judge.judge(known, health, required, background, now), known.lastComparedAt());
     }
 
     private static Verdict unavailable(Tenant tenant, Instant now) {

@@ -6,6 +6,7 @@ import dev.parallax.evidence.TenantDiscrepancy;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.policy.OperationRequirements;
 import dev.parallax.readiness.policy.Policy;
 import dev.parallax.readiness.policy.Requirements;
@@ -21,9 +22,10 @@ import java.util.List;
  * @param evidence what is known of the tenant
  * @param health whether that can be vouched for
  * @param policy what has to be shown
+ * @param background what else bears on the verdict
  * @param now the time of judgement
  */
-record Docket(TenantEvidence evidence, PipelineHealth health, Policy policy, Instant now) {
+record Docket(TenantEvidence evidence, PipelineHealth health, Policy policy, Background background, Instant now) {
 
     Tenant tenant() {
         return evidence.tenant();

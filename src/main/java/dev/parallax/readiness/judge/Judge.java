@@ -2,6 +2,7 @@ package dev.parallax.readiness.judge;
 
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.Verdict;
@@ -29,6 +30,7 @@ public final class Judge {
             new BlackoutCheck(),
             new BuildCheck(),
             new FreshnessCheck(),
+            new RecoveryCheck(),
             new NotComparedCheck(),
             new UnstableCheck(),
             new UnseenCheck(),
@@ -50,7 +52,21 @@ public final class Judge {
      * @param now the time of judgement
      */
     public Verdict judge(TenantEvidence evidence, PipelineHealth health, Policy policy, Instant now) {
-        Docket docket = new Docket(evidence, health, policy, now);
+        return judge(evidence, health, policy, Background.NONE, now);
+    }
+
+    /**
+     * The verdict on a tenant.
+     *
+     * @param evidence what is known of it
+     * @param health whether that can be vouched for
+     * @param policy what has to be shown
+     * @param background what else bears on it
+     * @param now the time of judgement
+     */
+    public Verdict judge(
+            TenantEvidence evidence, PipelineHealth health, Policy policy, Background background, Instant now) {
+        Docket docket = new Docket(evidence, health, policy, background, now);
         List<Reason> reasons = CHECKS.stream()
                 .flatMap(check -> check.findings(docket).stream())
                 .sorted(DECIDING_FIRST)

@@ -10,16 +10,21 @@ import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
+import dev.parallax.readiness.ledger.Ledger;
 import dev.parallax.rules.book.RuleBookDigest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +37,53 @@ class EvidenceReadinessTest {
     @TempDir
     Path rules;
 
+    private final RememberingLedger ledger = new RememberingLedger();
+
     private EvidenceReadiness readiness(EvidenceReader evidence) {
         return new EvidenceReadiness(
-                evidence, new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK), CLOCK);
+                evidence, new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK), ledger, CLOCK);
+    }
+
+    /** Keeps what it is told, or cannot be told anything. */
+    private static final class RememberingLedger implements Ledger {
+        private final List<Judged> remembered = new ArrayList<>();
+        private boolean away;
+
+        @Override
+        public Background of(Tenant tenant) {
+            return Background.NONE;
+        }
+
+        @Override
+        public Map<Tenant, Background> all() {
+            return Map.of();
+        }
+
+        @Override
+        public void remember(Collection<Judged> judged) {
+            if (away) {
+                throw new StoreUnavailableException("away", new IllegalStateException());
+            }
+            remembered.addAll(judged);
+        }
+    }
+
+    @Test
+    void a_verdict_is_remembered_before_it_is_given() {
+        Verdict one = readiness(new Store(false, SOUND)).of(ACME).orElseThrow();
+        List<Verdict> all = readiness(new Store(false, SOUND)).all();
+
+        assertThat(ledger.remembered).extracting(Ledger.Judged::verdict).containsExactly(one, all.get(0));
+    }
+
+    @Test
+    void a_verdict_that_cannot_be_remembered_is_unknown() {
+        ledger.away = true;
+
+        Verdict verdict = readiness(new Store(false, SOUND)).of(ACME).orElseThrow();
+
+        assertThat(verdict.reasons().get(0).code()).isEqualTo(ReasonCode.STORE_UNAVAILABLE);
+        assertThat(readiness(new Store(false, SOUND)).all()).isEmpty();
     }
 
     private record Settings(Path rules, Duration rulesReload) implements ReadinessConfig {}

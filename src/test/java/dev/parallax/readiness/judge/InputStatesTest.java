@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
@@ -111,6 +112,14 @@ class InputStatesTest {
                             ReasonCode.STALE,
                             t -> t.lastComparedAt =
                                     NOW.minus(Duration.ofDays(1)).minusMillis(1)),
+                    Value.proven(
+                            "compared since it was refused",
+                            t -> t.background = new Background(NOW.minus(Duration.ofDays(2)))),
+                    new Value(
+                            "not compared since it was refused",
+                            INSUFFICIENT_EVIDENCE,
+                            ReasonCode.NO_NEW_EVIDENCE,
+                            t -> t.background = new Background(t.lastComparedAt)),
                     Value.proven("just fresh", t -> t.lastComparedAt = NOW.minus(Duration.ofDays(1)))),
             List.of(
                     Value.proven("no discrepancy", t -> {}),

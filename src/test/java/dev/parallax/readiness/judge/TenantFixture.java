@@ -14,6 +14,7 @@ import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
 import dev.parallax.readiness.policy.Preset;
@@ -44,6 +45,7 @@ final class TenantFixture {
     boolean overflow;
     List<String> problems = new ArrayList<>();
     Policy policy = Policy.of(Preset.STANDARD);
+    Background background = Background.NONE;
     Instant now = NOW;
 
     OperationFixture operation(int index) {
@@ -84,6 +86,6 @@ final class TenantFixture {
     }
 
     Verdict verdict() {
-        return new Judge().judge(evidence(), health(), policy, now);
+        return new Judge().judge(evidence(), health(), policy, background, now);
     }
 }
