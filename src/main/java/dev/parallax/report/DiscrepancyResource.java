@@ -3,6 +3,7 @@ package dev.parallax.report;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.TriageDecision;
 import dev.parallax.report.wire.DiscrepanciesDocument;
 import dev.parallax.report.wire.DiscrepancyDocument;
 import dev.parallax.report.wire.TriageLine;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -114,10 +116,19 @@ class DiscrepancyResource {
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public DiscrepancyDocument triage(@PathParam("id") String id, byte[] body) {
+        return decide(id, () -> TriageReader.read(body, LocalDate.now(clock)));
+    }
+
+    /** The same for what a form said. */
+    DiscrepancyDocument triage(String id, TriageFields fields) {
+        return decide(id, () -> TriageReader.decision(fields.given(), LocalDate.now(clock)));
+    }
+
+    private DiscrepancyDocument decide(String id, Supplier<TriageDecision> decision) {
         if (!discrepancies.mayDecide()) {
             throw Problem.forbidden("A decision concerns every tenant, and your token is limited to some.");
         }
-        if (!triage.decide(id(id), TriageReader.read(body, LocalDate.now(clock)))) {
+        if (!triage.decide(id(id), decision.get())) {
             throw unknown();
         }
         return one(id);

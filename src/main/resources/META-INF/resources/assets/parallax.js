@@ -46,51 +46,109 @@ const copyable = (root) => {
   }
 };
 
-// A list whose filter answers while it is typed: the same page is asked for, and its list takes the old one's place.
-const filter = document.querySelector('form[data-live]');
-const list = document.getElementById('list');
-if (filter && list) {
-  let pending = null;
-  let timer = 0;
-  const show = async (url) => {
-    pending?.abort();
-    pending = new AbortController();
-    try {
-      const answer = await fetch(url, { signal: pending.signal, headers: { Accept: 'text/html' } });
-      if (!answer.ok) {
-        location.assign(url);
-        return;
-      }
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('list');
-      list.replaceChildren(...fresh.childNodes);
-      ready(list);
-      history.replaceState(null, '', url);
-    } catch (stopped) {
-      if (stopped.name !== 'AbortError') {
-        location.assign(url);
-      }
+// Part of a page takes the place of its older self: the page is asked for again and only that part is put in.
+let pending = null;
+const swap = async (part, url) => {
+  pending?.abort();
+  pending = new AbortController();
+  const { signal } = pending;
+  try {
+    const answer = await fetch(url, { signal, headers: { Accept: 'text/html' } });
+    const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part);
+    if (!fresh) {
+      location.assign(url);
+      return;
     }
-  };
+    const old = document.getElementById(part);
+    old.replaceChildren(...fresh.childNodes);
+    ready(old);
+    history.replaceState(null, '', url);
+  } catch (stopped) {
+    if (!signal.aborted) {
+      location.assign(url);
+    }
+  }
+};
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-swap]');
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    swap(link.dataset.swap, link.href);
+  }
+});
+
+// A filter that answers while it is typed.
+const filter = document.querySelector('form[data-live]');
+if (filter) {
+  let timer = 0;
   const asked = () => {
     const fields = [...new FormData(filter)].filter(([, value]) => value !== '');
     return filter.getAttribute('action') + (fields.length ? '?' + new URLSearchParams(fields) : '');
   };
+  const show = () => {
+    clearTimeout(timer);
+    swap('list', asked());
+  };
   filter.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => show(asked()), 120);
+    timer = setTimeout(show, 120);
   });
   filter.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    show(asked());
+    show();
   });
-  list.addEventListener('click', (event) => {
-    const link = event.target.closest('a[data-swap]');
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      show(link.getAttribute('href'));
-      list.scrollIntoView({ block: 'start' });
+}
+
+// Long work: a form that starts it, then its progress and a button to cancel it.
+const say = (place, ...parts) => {
+  place.hidden = false;
+  place.replaceChildren(...parts);
+};
+const span = (text) => Object.assign(document.createElement('span'), { textContent: text });
+const follow = async (place, job) => {
+  const progress = document.createElement('progress');
+  const words = span('');
+  const cancel = Object.assign(document.createElement('button'), { type: 'button', className: 'small', textContent: 'Cancel' });
+  progress.setAttribute('aria-label', 'Progress');
+  cancel.addEventListener('click', () => fetch('/api/v1/jobs/' + job.id, { method: 'DELETE' }));
+  say(place, words, progress, cancel);
+  for (let now = job; ; ) {
+    words.textContent = 'Asking both sides again: ' + now.done + ' of ' + now.total;
+    progress.max = Math.max(1, now.total);
+    progress.value = now.done;
+    if (now.state !== 'RUNNING' && now.state !== 'WAITING') {
+      const again = Object.assign(document.createElement('a'), { href: location.href, className: 'button small', textContent: 'Show what it is now' });
+      say(place, span({ DONE: 'Done. ', CANCELLED: 'Cancelled. ', FAILED: 'Failed. ' }[now.state] + (now.summary ?? '')), again);
+      return;
     }
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    const answer = await fetch('/api/v1/jobs/' + job.id);
+    if (!answer.ok) {
+      say(place, span('Parallax no longer remembers this work.'));
+      return;
+    }
+    now = await answer.json();
+  }
+};
+for (const form of document.querySelectorAll('form[data-job]')) {
+  form.hidden = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const place = document.getElementById(form.dataset.job);
+    const button = form.querySelector('button');
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' } });
+      const body = await answer.json();
+      if (answer.status === 202) {
+        await follow(place, body);
+      } else {
+        say(place, span(body.detail ?? 'It was refused.'));
+      }
+    } catch (unreachable) {
+      say(place, span('Parallax does not answer.'));
+    }
+    button.disabled = false;
   });
 }
 

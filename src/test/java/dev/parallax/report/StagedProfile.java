@@ -15,7 +15,8 @@ public class StagedProfile implements QuarkusTestProfile {
                 Stage.Discrepancies.class,
                 Stage.History.class,
                 Stage.Log.class,
-                Stage.VerdictChanges.class);
+                Stage.VerdictChanges.class,
+                StagedCharts.class);
     }
 
     @Override

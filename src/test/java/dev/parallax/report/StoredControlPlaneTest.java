@@ -120,6 +120,10 @@ class StoredControlPlaneTest {
                 .statusCode(200)
                 .body("samples.request", hasItem("GET /api/listings/2"))
                 .body("samples[0].differences[0].at", equalTo("/price"));
+        given().get("/discrepancies/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("Where it shows"), containsString(tenant.name() + "</a></th><td>"));
 
         given().contentType("application/json")
                 .body("{\"state\":\"BUG\",\"because\":\"rounding\",\"by\":\"ada\"}")

@@ -92,7 +92,8 @@ final class DiffTree {
         if (trail.children().isEmpty() || depth > MAX_DEPTH) {
             return;
         }
-        if (trail.differences().isEmpty()) {
+        boolean bodiesKept = !(isUnkept(legacy) && isUnkept(candidate));
+        if (trail.differences().isEmpty() && bodiesKept) {
             add(new TreeRow(depth, label, opening(legacy), opening(candidate), Mark.WAY, ""));
         }
         if (legacy != null && legacy.isObject() && candidate != null && candidate.isObject()) {
@@ -102,12 +103,12 @@ final class DiffTree {
         for (Map.Entry<Trail.Step, Trail> child : trail.children().entrySet()) {
             Trail.Step step = child.getKey();
             walk(
-                    step.label(),
+                    bodiesKept || label.isEmpty() ? step.label() : label + " \u203a " + step.label(),
                     pattern + step(legacy, step.legacy().text()),
                     child.getValue(),
                     at(legacy, step.legacy().text()),
                     at(candidate, step.candidate().text()),
-                    depth + 1);
+                    bodiesKept ? depth + 1 : depth);
             shown++;
         }
         if (legacy != null && legacy.isArray() && legacy.size() > shown) {
@@ -138,7 +139,8 @@ final class DiffTree {
                         text(value),
                         text(candidate.path(name)),
                         Mark.MASKED,
-                        "allowed by rule " + allowed.rule()));
+                        "allowed by rule " + allowed.rule(),
+                        allowed.rule()));
                 left--;
             } else if (context > 0 && value.isValueNode() && candidate.has(name)) {
                 add(new TreeRow(depth, name, text(value), text(candidate.path(name)), Mark.SAME, ""));
@@ -195,6 +197,11 @@ final class DiffTree {
     private static int telling(String name) {
         int place = TELLING.indexOf(name);
         return place < 0 ? TELLING.size() : place;
+    }
+
+    /** Whether a side's body was not kept, so that its containers say nothing. */
+    private static boolean isUnkept(@Nullable JsonNode node) {
+        return node != null && node.isMissingNode();
     }
 
     private static @Nullable JsonNode at(@Nullable JsonNode parent, String token) {

@@ -1,26 +1,46 @@
 package dev.parallax.report.page;
 
 import dev.parallax.report.wire.DiscrepancyDocument;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One discrepancy, as a page shows it.
+ * One discrepancy, as a page shows it: one of its samples at a time.
  *
  * @param document what is known of it
- * @param samples its kept pairs, laid out
+ * @param sample the kept pair that is shown; null if none is kept
+ * @param spread where and when it was met
+ * @param commands how to ask each side oneself
+ * @param triage what is about to be said of it; null if the reader may not decide
  */
-public record DiscrepancyView(DiscrepancyDocument document, List<SampleView> samples) {
+public record DiscrepancyView(
+        DiscrepancyDocument document,
+        @Nullable SampleView sample,
+        Spread spread,
+        List<Command> commands,
+        @Nullable TriageForm triage) {
 
     /** Copies the list. */
     public DiscrepancyView {
-        samples = List.copyOf(samples);
+        commands = List.copyOf(commands);
     }
 
-    /** Lays a discrepancy out. */
-    public static DiscrepancyView of(DiscrepancyDocument document) {
-        List<SampleView> samples = new ArrayList<>();
-        document.samples().forEach(sample -> samples.add(SampleView.of(samples.size() + 1, sample)));
-        return new DiscrepancyView(document, samples);
+    /**
+     * A command for a reader's own shell.
+     *
+     * @param title what it asks
+     * @param style the side's style class
+     * @param text one line, quoted for a POSIX shell
+     */
+    public record Command(String title, String style, String text) {}
+
+    /** How many samples are kept. */
+    public int samples() {
+        return document.samples().size();
+    }
+
+    /** Where the triage of it is sent. */
+    public String triageAction() {
+        return "/discrepancies/" + Shown.segment(document.discrepancy().id()) + "/triage";
     }
 }

@@ -23,7 +23,8 @@ public record SampleView(
         elsewhere = List.copyOf(elsewhere);
     }
 
-    static SampleView of(int number, SampleLine sample) {
+    /** Lays a kept pair out. */
+    public static SampleView of(int number, SampleLine sample) {
         List<TreeRow> tree = DiffTree.of(sample);
         JsonNode patch = sample.patch();
         return new SampleView(

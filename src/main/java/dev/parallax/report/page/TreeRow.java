@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the candidate's text; null if it has nothing there
  * @param mark what is to be said of the line
  * @param note why, in words; empty if there is nothing to say
+ * @param rule the rule that allows it; null unless masked
  */
 public record TreeRow(
         int depth,
@@ -18,7 +19,13 @@ public record TreeRow(
         @Nullable String legacy,
         @Nullable String candidate,
         Mark mark,
-        String note) {
+        String note,
+        @Nullable String rule) {
+
+    /** A line no rule allows. */
+    TreeRow(int depth, String label, @Nullable String legacy, @Nullable String candidate, Mark mark, String note) {
+        this(depth, label, legacy, candidate, mark, note, null);
+    }
 
     private static final int DEEPEST_STYLE = 12;
 
@@ -60,6 +67,16 @@ public record TreeRow(
         public String style() {
             return style;
         }
+    }
+
+    /** Legacy's text, with what the candidate has otherwise set apart; null if legacy has nothing there. */
+    public @Nullable Contrast legacyContrast() {
+        return mark == Mark.CHANGED ? Contrast.of(legacy, candidate) : Contrast.alone(legacy);
+    }
+
+    /** The candidate's text, with what legacy has otherwise set apart; null if the candidate has nothing there. */
+    public @Nullable Contrast candidateContrast() {
+        return mark == Mark.CHANGED ? Contrast.of(candidate, legacy) : Contrast.alone(candidate);
     }
 
     /** Whether it stands for lines that are left out. */
