@@ -1,5 +1,6 @@
 package dev.parallax.report;
 
+import dev.parallax.evidence.ChartReader;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.page.Pages;
@@ -27,11 +28,13 @@ class TenantPage {
 
     private final TenantResource tenants;
     private final CourseReader courses;
+    private final ChartReader charts;
     private final Clock clock;
 
-    TenantPage(TenantResource tenants, CourseReader courses, Clock clock) {
+    TenantPage(TenantResource tenants, CourseReader courses, ChartReader charts, Clock clock) {
         this.tenants = tenants;
         this.courses = courses;
+        this.charts = charts;
         this.clock = clock;
     }
 
@@ -39,8 +42,8 @@ class TenantPage {
     @Operation(hidden = true)
     public TemplateInstance report(@PathParam("tenant") String tenant) {
         ParityDocument parity = tenants.report(tenant);
-        return Pages.tenant(TenantView.of(
-                parity,
-                courses.course(new Tenant(parity.tenant()), clock.instant().minus(WEEK))));
+        Tenant known = new Tenant(parity.tenant());
+        return Pages.tenant(
+                TenantView.of(parity, courses.course(known, clock.instant().minus(WEEK)), charts.curves(known)));
     }
 }

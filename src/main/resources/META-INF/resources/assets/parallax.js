@@ -99,6 +99,18 @@ if (filter) {
   });
 }
 
+// A long table that is narrowed while one types.
+for (const input of document.querySelectorAll('input[data-rows-of]')) {
+  const rows = [...document.getElementById(input.dataset.rowsOf).tBodies[0].rows].map((row) => [row, row.cells[0].textContent.toLowerCase()]);
+  input.form.addEventListener('submit', (event) => event.preventDefault());
+  input.addEventListener('input', () => {
+    const asked = input.value.trim().toLowerCase();
+    for (const [row, name] of rows) {
+      row.hidden = !name.includes(asked);
+    }
+  });
+}
+
 // Long work: a form that starts it, then its progress and a button to cancel it.
 const say = (place, ...parts) => {
   place.hidden = false;

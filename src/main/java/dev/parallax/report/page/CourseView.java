@@ -13,11 +13,20 @@ import java.util.Objects;
  *
  * @param bars one per hour with compared reads
  * @param deploys where another candidate build took over
- * @param highest the highest rate, in words: the top of the chart
+ * @param highest the rate at the top of the chart, in words
  * @param from when the chart begins
  * @param to when it ends
  */
 public record CourseView(List<Bar> bars, List<Deploy> deploys, String highest, Instant from, Instant to) {
+
+    /** An hour alone would fill the chart and look like a wall. */
+    private static final Duration SHORTEST = Duration.ofHours(24);
+
+    /** Tops of the chart that people read easily. */
+    private static final double[] TOPS = {0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
+
+    /** Top of a chart in which nothing stands. */
+    private static final double NOTHING = 0.01;
 
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 100;
@@ -56,10 +65,10 @@ public record CourseView(List<Bar> bars, List<Deploy> deploys, String highest, I
         if (hours.isEmpty()) {
             return new CourseView(List.of(), List.of(), "", Instant.EPOCH, Instant.EPOCH);
         }
-        Instant from = hours.get(0).start();
         Instant to = hours.get(hours.size() - 1).start().plus(Duration.ofHours(1));
+        Instant from = earlier(hours.get(0).start(), to.minus(SHORTEST));
         long span = Math.max(1, Duration.between(from, to).toHours());
-        double highest = hours.stream().mapToDouble(CourseView::rate).max().orElse(0);
+        double highest = top(hours.stream().mapToDouble(CourseView::rate).max().orElse(0));
         List<Bar> bars = new ArrayList<>();
         List<Deploy> deploys = new ArrayList<>();
         String build = null;
@@ -82,6 +91,22 @@ public record CourseView(List<Bar> bars, List<Deploy> deploys, String highest, I
                 + Shown.grouped(hour.match() + hour.mismatch()) + " compared reads mismatched ("
                 + percent(rate(hour)) + ")";
         return new Bar(x, width, HEIGHT - height, height, words);
+    }
+
+    private static double top(double highest) {
+        if (highest <= 0) {
+            return NOTHING;
+        }
+        for (double top : TOPS) {
+            if (highest <= top) {
+                return top;
+            }
+        }
+        return 1;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static double rate(CourseReader.Hour hour) {

@@ -34,6 +34,14 @@ public record MatrixRow(OperationLine operation, List<Cell> cells) {
                         Cell.of(Tone.DOUBTFUL, notCompared, settled)));
     }
 
+    /** What share of its reads counts against it; mismatches weigh most. Sorts the worst to the top. */
+    double harm() {
+        return cells.get(1).percent() * 1_000_000
+                + cells.get(2).percent() * 1_000
+                + cells.get(3).percent()
+                + cells.get(4).percent() / 1_000;
+    }
+
     /** What it means that reads end up in a column. */
     public enum Tone {
         GOOD,

@@ -33,6 +33,11 @@ public final class Shown {
         return String.format(Locale.ROOT, millis < FEW_MILLIS ? "%,.1f ms" : "%,.0f ms", millis);
     }
 
+    /** Thousandths as percent, such as {@code 97.3 %}. */
+    static String percent(long thousandths) {
+        return String.format(Locale.ROOT, "%.1f %%", thousandths / 10.0);
+    }
+
     /** A moment in UTC to the minute; a script shows the reader's own zone. */
     static String utc(Instant moment) {
         return UTC.format(moment);

@@ -1,50 +1,130 @@
 package dev.parallax.report.page;
 
+import dev.parallax.evidence.ChartReader.Curve;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.report.wire.OperationLine;
 import dev.parallax.report.wire.ParityDocument;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A tenant's parity report, as a page shows it.
  *
  * @param parity the report
- * @param matrix operations by outcomes
- * @param latency latencies of both sides, as bars on one scale
+ * @param checks what the verdict stands on, by check
+ * @param matrix operations by outcomes, worst first
+ * @param latency latencies of both sides
+ * @param scale what the latencies are drawn on
  * @param course the mismatch rate over time
  */
-public record TenantView(ParityDocument parity, List<MatrixRow> matrix, List<LatencyRow> latency, CourseView course) {
+public record TenantView(
+        ParityDocument parity,
+        List<CheckGroup> checks,
+        List<MatrixRow> matrix,
+        List<BoxRow> latency,
+        LogScale scale,
+        CourseView course) {
 
-    private static final int SCALE = 1_000;
+    private static final String SLOWER = "SLOWER";
 
     /** Copies the lists. */
     public TenantView {
+        checks = List.copyOf(checks);
         matrix = List.copyOf(matrix);
         latency = List.copyOf(latency);
     }
 
     /** Lays a report out. */
-    public static TenantView of(ParityDocument parity, List<CourseReader.Hour> hours) {
-        List<OperationLine> measured = parity.operations().stream()
-                .filter(operation -> operation.latency().pairs() > 0)
-                .toList();
-        double slowest = measured.stream()
-                .mapToDouble(operation -> Math.max(
-                        operation.latency().legacyP95Millis(),
-                        operation.latency().candidateP95Millis()))
-                .max()
-                .orElse(1);
+    public static TenantView of(ParityDocument parity, List<CourseReader.Hour> hours, List<Curve> curves) {
+        LogScale scale = LogScale.of(curves.stream()
+                .flatMap(curve -> Stream.concat(curve.legacy().stream(), curve.candidate().stream()))
+                .toList());
+        Set<String> slower = parity.readiness().reasons().stream()
+                .filter(reason -> reason.code().equals(SLOWER) && reason.operation() != null)
+                .map(reason -> String.valueOf(reason.operation()))
+                .collect(Collectors.toSet());
         return new TenantView(
                 parity,
-                parity.operations().stream().map(MatrixRow::of).toList(),
-                measured.stream()
-                        .map(operation -> LatencyRow.of(operation, SCALE / slowest))
+                CheckGroup.of(parity.readiness().reasons()),
+                parity.operations().stream()
+                        .map(MatrixRow::of)
+                        .sorted(Comparator.comparing(MatrixRow::harm).reversed())
                         .toList(),
+                curves.stream()
+                        .map(curve -> new BoxRow(
+                                curve.operation().value(),
+                                curve.pairs(),
+                                BoxRow.Box.of(curve.legacy(), scale),
+                                BoxRow.Box.of(curve.candidate(), scale),
+                                slower.contains(curve.operation().value())))
+                        .toList(),
+                scale,
                 CourseView.of(hours));
+    }
+
+    /** The tenant's name as one word of a POSIX shell. */
+    public String shellTenant() {
+        String name = parity.tenant();
+        return name.matches("[A-Za-z0-9._-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+
+    /** Checks that are not satisfied. */
+    public List<CheckGroup> unsatisfied() {
+        return checks.stream().filter(check -> !check.satisfied()).toList();
+    }
+
+    /** Checks that are. */
+    public List<CheckGroup> satisfied() {
+        return checks.stream().filter(CheckGroup::satisfied).toList();
+    }
+
+    /** Operations the tenant uses that were not compared once. */
+    public List<String> unseen() {
+        return parity.operations().stream()
+                .filter(operation ->
+                        operation.counts().match() + operation.counts().mismatch() == 0)
+                .map(OperationLine::operation)
+                .toList();
+    }
+
+    /** Distinct cases over all operations. */
+    public long distinctCases() {
+        return parity.operations().stream()
+                .mapToLong(OperationLine::distinctCases)
+                .sum();
+    }
+
+    /** How many of 1,000 operations in use were compared. */
+    public long operationsShare() {
+        return share(parity.coverage().operationsCompared(), parity.coverage().operationsUsed());
+    }
+
+    /** How many of 1,000 served reads were compared. */
+    public long readsShare() {
+        return share(parity.coverage().comparedReads(), parity.coverage().servedReads());
+    }
+
+    /**
+     * In how many of 1,000 cases the next read is of a kind never compared, after Good and Turing: cases seen once over
+     * all reads.
+     */
+    public long unseenShare() {
+        long once =
+                parity.operations().stream().mapToLong(OperationLine::seenOnce).sum();
+        return parity.coverage().comparedReads() == 0
+                ? 1_000
+                : share(once, parity.coverage().comparedReads());
     }
 
     /** Forms the report can be taken along in. */
     public List<String> formats() {
         return List.of("json", "md", "csv", "junit");
+    }
+
+    private static long share(long part, long whole) {
+        return whole == 0 ? 0 : Math.min(1_000, part * 1_000 / whole);
     }
 }
