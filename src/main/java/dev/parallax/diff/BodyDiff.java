@@ -1,9 +1,14 @@
 package dev.parallax.diff;
 
 import dev.parallax.diff.budget.Limits;
+import dev.parallax.diff.encoding.ContentDecoding;
 import dev.parallax.diff.json.JsonScanner;
 import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.json.Span;
+import dev.parallax.diff.media.MediaType;
+import dev.parallax.diff.media.Notation;
+import dev.parallax.diff.media.Transcoding;
+import dev.parallax.diff.media.UnreadableException;
 import dev.parallax.diff.value.TextForms;
 import dev.parallax.diff.value.ValueComparison;
 import dev.parallax.diff.walk.Findings;
@@ -51,16 +56,27 @@ final class BodyDiff {
 
     /** Compares; answers whether there was something to compare and rules left none of it. */
     boolean compare(Reply.Answer legacy, Reply.Answer candidate) {
+        MediaType legacyType = MediaType.of(legacy.headers());
+        MediaType candidateType = MediaType.of(candidate.headers());
         List<String> legacyCodings = ContentDecoding.codings(legacy.headers());
         List<String> candidateCodings = ContentDecoding.codings(candidate.headers());
         boolean reflexive = rules.root().reflexive();
-        if (reflexive && legacyCodings.equals(candidateCodings) && legacy.body().equals(candidate.body())) {
+        boolean sameCharset = Transcoding.isSameCharset(legacyType, candidateType);
+        if (reflexive
+                && sameCharset
+                && legacyCodings.equals(candidateCodings)
+                && legacy.body().equals(candidate.body())) {
             return false;
         }
-        byte[] one = decoded(legacy, legacyCodings, "legacy");
-        byte[] other = decoded(candidate, candidateCodings, "candidate");
-        boolean coded = !legacyCodings.isEmpty() || !candidateCodings.isEmpty();
-        if (one == null || other == null || (coded && reflexive && Arrays.equals(one, other))) {
+        byte[] one = decoded(legacy, legacyCodings, legacyType, "legacy");
+        byte[] other = decoded(candidate, candidateCodings, candidateType, "candidate");
+        boolean coded = !legacyCodings.isEmpty() || !candidateCodings.isEmpty() || !sameCharset;
+        if (one == null || other == null) {
+            return false;
+        }
+        Notation notation = notation(legacyType, candidateType);
+        boolean equal = coded && notation != Notation.XML && Arrays.equals(one, other);
+        if (reflexive && equal) {
             return false;
         }
         PlaceRules here = rules.root().here();
@@ -70,8 +86,10 @@ final class BodyDiff {
             }
             return one.length + other.length > 0;
         }
-        MediaType legacyType = MediaType.of(legacy.headers());
-        MediaType candidateType = MediaType.of(candidate.headers());
+        if (notation != null) {
+            return inNotation(
+                    new AnnouncedBody(one, legacyType), new AnnouncedBody(other, candidateType), notation, here);
+        }
         boolean announced = legacyType.isJson() && candidateType.isJson();
         boolean possible = announced
                 || ((legacyType.isJson() || legacyType.isAbsent() || candidateType.isJson() || candidateType.isAbsent())
@@ -84,7 +102,7 @@ final class BodyDiff {
             } catch (NotJsonException e) {
                 findings.takeBack(mark);
                 if (announced && !Arrays.equals(one, other)) {
-                    unparseable(one, other);
+                    unparseable(one, other, "legacy: " + problem(one) + "; candidate: " + problem(other));
                     return false;
                 }
             }
@@ -95,21 +113,50 @@ final class BodyDiff {
         return false;
     }
 
-    private byte @Nullable [] decoded(Reply.Answer answer, List<String> codings, String who) {
-        try {
-            return new ContentDecoding(limits).decode(answer.body().bytes(), codings);
-        } catch (ContentDecoding.CorruptException e) {
-            report.difference(
-                    new Location.WholeReply(),
-                    ROOT,
-                    DifferenceKind.UNPARSEABLE,
-                    Severity.BREAKING,
-                    Fragment.absent(),
-                    Fragment.absent(),
-                    new ChangeShape(who + "'s body is not in its content coding"),
-                    null);
-            return null;
+    /** The notation both bodies are announced in, or the one is and the other says nothing; null if there is none. */
+    private static @Nullable Notation notation(MediaType legacy, MediaType candidate) {
+        Notation one = Notation.of(legacy).orElse(null);
+        Notation other = Notation.of(candidate).orElse(null);
+        if (legacy.isAbsent() || candidate.isAbsent()) {
+            return one == null ? other : one;
         }
+        return one == other ? one : null;
+    }
+
+    private boolean inNotation(AnnouncedBody legacy, AnnouncedBody candidate, Notation notation, PlaceRules here) {
+        try {
+            return new NotationDiff(findings, limits).compare(legacy, candidate, notation, this::json);
+        } catch (NotationDiff.OneUnreadableException e) {
+            unparseable(legacy.bytes(), candidate.bytes(), String.valueOf(e.getMessage()));
+        } catch (UnreadableException e) {
+            // Both are broken, or beyond what Parallax reads: then every byte counts.
+            if (!Arrays.equals(legacy.bytes(), candidate.bytes())) {
+                other(legacy.bytes(), candidate.bytes(), legacy.type(), here);
+            }
+        }
+        return false;
+    }
+
+    private byte @Nullable [] decoded(Reply.Answer answer, List<String> codings, MediaType type, String who) {
+        String problem;
+        try {
+            return Transcoding.utf8(
+                    new ContentDecoding(limits).decode(answer.body().bytes(), codings), type);
+        } catch (ContentDecoding.CorruptException e) {
+            problem = who + "'s body is not in its content coding";
+        } catch (UnreadableException e) {
+            problem = who + "'s body has " + e.problem();
+        }
+        report.difference(
+                new Location.WholeReply(),
+                ROOT,
+                DifferenceKind.UNPARSEABLE,
+                Severity.BREAKING,
+                Fragment.absent(),
+                Fragment.absent(),
+                new ChangeShape(problem),
+                null);
+        return null;
     }
 
     private boolean json(byte[] one, byte[] other) throws NotJsonException {
@@ -141,7 +188,7 @@ final class BodyDiff {
                         || new LeafSearch(other, limits).allIgnored(rules.root()));
     }
 
-    private void unparseable(byte[] legacy, byte[] candidate) {
+    private void unparseable(byte[] legacy, byte[] candidate, String problem) {
         report.difference(
                 new Location.WholeReply(),
                 ROOT,
@@ -149,7 +196,7 @@ final class BodyDiff {
                 Severity.BREAKING,
                 report.fragments().bytes(legacy, 0, legacy.length),
                 report.fragments().bytes(candidate, 0, candidate.length),
-                new ChangeShape("legacy: " + problem(legacy) + "; candidate: " + problem(candidate)),
+                new ChangeShape(problem),
                 rules.root().here().find(Treatment.SeverityOverride.class));
     }
 
@@ -167,7 +214,7 @@ final class BodyDiff {
 
     private void other(byte[] legacy, byte[] candidate, MediaType type, PlaceRules here) {
         Applied<Treatment.SeverityOverride> override = here.find(Treatment.SeverityOverride.class);
-        boolean text = type.isJson() || TextBodies.isText(type);
+        boolean text = type.isText();
         if (text && TextForms.any(here)) {
             String one = TextForms.all(TextBodies.text(legacy), here);
             if (one.equals(TextForms.all(TextBodies.text(candidate), here))) {

@@ -2,6 +2,7 @@ package dev.parallax.diff;
 
 import dev.parallax.diff.json.JsonStrings;
 import dev.parallax.diff.json.Span;
+import dev.parallax.diff.media.MediaType;
 import dev.parallax.diff.value.ChangeShapes;
 import dev.parallax.diff.value.ValueComparison;
 import dev.parallax.diff.value.Verdict;

@@ -13,15 +13,6 @@ final class TextBodies {
 
     private TextBodies() {}
 
-    static boolean isText(MediaType type) {
-        return type.name().startsWith("text/")
-                || type.name().endsWith("+xml")
-                || type.name().equals("application/xml")
-                || type.name().equals("application/x-www-form-urlencoded")
-                || type.name().equals("application/x-ndjson")
-                || type.name().equals("application/javascript");
-    }
-
     static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }

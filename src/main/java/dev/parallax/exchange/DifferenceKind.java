@@ -22,7 +22,7 @@ public enum DifferenceKind {
     HEADER,
     /** Another media type. */
     MEDIA_TYPE,
-    /** Announced as JSON, and is not. */
+    /** Not in the notation, charset or content coding it is announced in. */
     UNPARSEABLE,
     /** A value that must name the request's tenant names another one. */
     TENANT_LEAK,

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what one comparison finds. Bounded: over {@link Limits#listed} differences only new patterns, kinds and shapes
@@ -89,6 +91,22 @@ public final class Findings {
         masks.subList(mark.masks(), masks.size()).clear();
         unlisted = mark.unlisted();
         spellings = mark.spellings();
+    }
+
+    /** Replaces each difference listed since the mark by what {@code revision} makes of it; null takes it back. */
+    public void revise(Mark mark, Function<Difference, @Nullable Difference> revision) {
+        List<Difference> since = new ArrayList<>(differences.subList(mark.listed(), differences.size()));
+        int unlistedSince = unlisted;
+        List<Mask> masksSince = new ArrayList<>(masks.subList(mark.masks(), masks.size()));
+        takeBack(mark);
+        masks.addAll(masksSince);
+        unlisted = unlistedSince;
+        for (Difference difference : since) {
+            Difference revised = revision.apply(difference);
+            if (revised != null) {
+                add(revised);
+            }
+        }
     }
 
     /** How many differences were found so far, listed or not. */

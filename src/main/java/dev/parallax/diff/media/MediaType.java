@@ -1,4 +1,4 @@
-package dev.parallax.diff;
+package dev.parallax.diff.media;
 
 import dev.parallax.exchange.Headers;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param name type and subtype; empty if none was announced
  * @param parameters by lower-case name, without {@code boundary}; {@code charset} in lower case
  */
-record MediaType(String name, Map<String, String> parameters) {
+public record MediaType(String name, Map<String, String> parameters) {
 
     private static final MediaType ABSENT = new MediaType("", Map.of());
 
@@ -21,7 +21,8 @@ record MediaType(String name, Map<String, String> parameters) {
 
     private static final int MAX_KNOWN = 200;
 
-    static MediaType of(Headers headers) {
+    /** What the first {@code Content-Type} says. */
+    public static MediaType of(Headers headers) {
         String value = headers.first("content-type").orElse("");
         MediaType known = value.isEmpty() ? ABSENT : KNOWN.get(value);
         if (known == null) {
@@ -52,22 +53,41 @@ record MediaType(String name, Map<String, String> parameters) {
         return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), parameters);
     }
 
-    boolean isAbsent() {
+    /** Whether none was announced. */
+    public boolean isAbsent() {
         return name.isEmpty();
     }
 
     /** Whether it announces one JSON document. */
-    boolean isJson() {
-        return name.equals("application/json") || name.equals("text/json") || name.endsWith("+json");
+    public boolean isJson() {
+        return name.equals("application/json")
+                || name.equals("text/json")
+                || (name.endsWith("+json") && !name.equals("application/stream+json"));
     }
 
     /** Parameters that change meaning: for JSON a charset of UTF-8 says nothing (RFC 8259 §8.1). */
-    Map<String, String> meaningful() {
+    public Map<String, String> meaningful() {
         if (isJson() && "utf-8".equals(parameters.get("charset"))) {
             Map<String, String> others = new TreeMap<>(parameters);
             others.remove("charset");
             return others;
         }
         return parameters;
+    }
+
+    /** The announced charset in lower case; empty if there is none. */
+    public String charset() {
+        return parameters.getOrDefault("charset", "");
+    }
+
+    /** Whether it announces text of any notation. */
+    public boolean isText() {
+        return isJson()
+                || name.startsWith("text/")
+                || Notation.of(this).isPresent()
+                || name.equals("application/javascript")
+                || name.equals("application/graphql")
+                || name.equals("application/yaml")
+                || name.equals("application/x-yaml");
     }
 }

@@ -1,5 +1,6 @@
-package dev.parallax.diff;
+package dev.parallax.diff.encoding;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.budget.Refusal;
 import dev.parallax.exchange.Headers;
@@ -14,28 +15,36 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** Undoes content codings (RFC 9110 §8.4) under caps on size and ratio, so that a bomb is cheap. */
-final class ContentDecoding {
+public final class ContentDecoding {
 
     /** Ratios are only judged once this much came out; small bodies of zeros are honest. */
     private static final int RATIO_FROM = 1 << 20;
 
+    /** 8 MiB, the largest window a sender may ask for in HTTP (RFC 9659 §3). */
+    private static final int ZSTD_WINDOW_LOG = 23;
+
+    /** More layers than anybody means; each costs up to the cap. */
+    private static final int MAX_CODINGS = 4;
+
     private final Limits limits;
 
-    ContentDecoding(Limits limits) {
+    /** Never puts out more than {@code limits} allow. */
+    public ContentDecoding(Limits limits) {
         this.limits = limits;
     }
 
     /** The coded bytes do not decode. */
-    static final class CorruptException extends Exception {
+    public static final class CorruptException extends Exception {
         CorruptException(String coding) {
             super(coding, null, false, false);
         }
     }
 
     /** The codings in the order they were applied, in lower case, without {@code identity}. */
-    static List<String> codings(Headers headers) {
+    public static List<String> codings(Headers headers) {
         if (headers.first("content-encoding").isEmpty()) {
             return List.of();
         }
@@ -57,7 +66,10 @@ final class ContentDecoding {
      * @throws Refusal if a coding is unknown, or a cap is reached
      * @throws CorruptException if the bytes are not of the announced coding
      */
-    byte[] decode(byte[] coded, List<String> codings) throws CorruptException {
+    public byte[] decode(byte[] coded, List<String> codings) throws CorruptException {
+        if (codings.size() > MAX_CODINGS) {
+            throw new Refusal(SkipReason.BUDGET, "over " + MAX_CODINGS + " content codings");
+        }
         byte[] bytes = coded;
         for (int i = codings.size() - 1; i >= 0 && bytes.length > 0; i--) {
             bytes = inflate(bytes, codings.get(i));
@@ -88,22 +100,34 @@ final class ContentDecoding {
         }
     }
 
-    private InputStream open(byte[] coded, String coding) throws IOException {
+    private static InputStream open(byte[] coded, String coding) throws IOException {
+        InputStream in = new ByteArrayInputStream(coded);
         return switch (coding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(coded));
+            case "gzip", "x-gzip" -> new GZIPInputStream(in);
             // Officially in zlib's wrapper, in the wild often without.
-            case "deflate" ->
-                new InflaterInputStream(new ByteArrayInputStream(coded), new Inflater(!hasZlibHeader(coded)));
-            default ->
-                throw new Refusal(
-                        SkipReason.BUDGET,
-                        "content coding " + (coding.equals("br") || coding.equals("zstd") ? coding : "")
-                                + " is not supported");
+            case "deflate" -> hasZlibHeader(coded) ? new InflaterInputStream(in) : new RawDeflateStream(in);
+            case "br" -> new BrotliInputStream(in);
+            case "zstd" -> new ZstdInputStream(in).setLongMax(ZSTD_WINDOW_LOG);
+            default -> throw new Refusal(SkipReason.BUDGET, "an unknown content coding");
         };
     }
 
     private static boolean hasZlibHeader(byte[] coded) {
         return coded.length >= 2 && (coded[0] & 0x0f) == 8 && ((coded[0] & 0xff) << 8 | (coded[1] & 0xff)) % 31 == 0;
+    }
+
+    /** Deflate without a wrapper. */
+    private static final class RawDeflateStream extends InflaterInputStream {
+        RawDeflateStream(InputStream in) {
+            super(in, new Inflater(true));
+        }
+
+        /** The stream does not end an inflater it was given. */
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
+        }
     }
 
     private Refusal tooLarge() {
