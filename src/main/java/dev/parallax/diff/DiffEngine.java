@@ -62,7 +62,7 @@ public final class DiffEngine {
         if (legacy instanceof Reply.Answer one && candidate instanceof Reply.Answer other) {
             try {
                 ValueComparison values = new ValueComparison(pair.read().tenant(), origins);
-                boolean comparable = new EnvelopeDiff(rules, values, report).compare(one, other);
+                boolean comparable = new EnvelopeDiff(rules, values, report, limits).compare(one, other);
                 everythingMasked =
                         comparable && new BodyDiff(rules, values, findings, report, limits).compare(one, other);
             } catch (Refusal refusal) {

@@ -79,7 +79,7 @@ class RulesResource {
                 rule.id().value(),
                 rule.scope().operations().stream().map(Glob::text).toList(),
                 rule.scope().tenants().stream().map(Glob::text).toList(),
-                TreatmentWords.of(rule.at()),
+                rule.at().text(),
                 TreatmentWords.of(rule.treatment()),
                 rule.governance().because(),
                 rule.governance().owner(),

@@ -1,6 +1,5 @@
 package dev.parallax.report;
 
-import dev.parallax.rules.RuleTarget;
 import dev.parallax.rules.Treatment;
 import dev.parallax.rules.path.Literal;
 import java.util.ArrayList;
@@ -10,17 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a rule treats values, and where, in the words its author wrote. Java 17 has no pattern switch, hence the ladder. */
+/** Says how a rule treats values, in the words its author wrote. Java 17 has no pattern switch, hence the ladder. */
 final class TreatmentWords {
 
     private TreatmentWords() {}
-
-    static String of(RuleTarget target) {
-        if (target instanceof RuleTarget.InBody body) {
-            return body.path().text();
-        }
-        return target instanceof RuleTarget.InHeader header ? "header:" + header.name() : "status";
-    }
 
     static String of(Treatment treatment) {
         if (treatment instanceof Treatment.Ignore) {

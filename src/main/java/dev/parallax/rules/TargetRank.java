@@ -6,7 +6,7 @@ import dev.parallax.rules.path.RulePath.Selector;
 
 /**
  * How exactly a rule's place is named: fewer {@code ..} wins, then fewer wildcards, then fewer slices and filters, then
- * fewer alternatives, then the longer path. Header fields and the status are always exact.
+ * fewer alternatives, then the longer path. Whole header fields and the status are always exact.
  *
  * @param descendants steps at any depth
  * @param wildcards selectors that take everything
@@ -20,7 +20,10 @@ record TargetRank(int descendants, int wildcards, int choices, int alternatives,
     private static final TargetRank EXACT = new TargetRank(0, 0, 0, 0, Integer.MAX_VALUE);
 
     static TargetRank of(RuleTarget target) {
-        return target instanceof RuleTarget.InBody body ? of(body.path()) : EXACT;
+        if (target instanceof RuleTarget.InBody body) {
+            return of(body.path());
+        }
+        return target instanceof RuleTarget.InHeader header && !header.isWhole() ? of(header.part()) : EXACT;
     }
 
     private static TargetRank of(RulePath path) {

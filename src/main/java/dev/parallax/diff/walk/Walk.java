@@ -25,9 +25,30 @@ public final class Walk {
     private final Findings findings;
     private final Report report;
     private final Limits limits;
+    private final Weights weights;
     private long work;
 
+    /**
+     * How bad it is where no rule says.
+     *
+     * @param missing something legacy has and the candidate does not, or of another type
+     * @param added a member only the candidate has
+     */
+    public record Weights(Severity missing, Severity added) {
+
+        /** In a body: clients break over what is gone, and pass over what they do not know. */
+        public static final Weights BODY = new Weights(Severity.BREAKING, Severity.COMPATIBLE);
+
+        /** In a header field: each part changes what clients and caches do. */
+        public static final Weights HEADER = new Weights(Severity.DEVIATION, Severity.DEVIATION);
+    }
+
     public Walk(ValueComparison values, Findings findings, Report report, Limits limits) {
+        this(values, findings, report, limits, Weights.BODY);
+    }
+
+    public Walk(ValueComparison values, Findings findings, Report report, Limits limits, Weights weights) {
+        this.weights = weights;
         this.values = values;
         this.findings = findings;
         this.report = report;
@@ -37,7 +58,7 @@ public final class Walk {
     /** A walk that finds out whether two values are equivalent, under the same limits. */
     public Walk trial() {
         Findings own = new Findings(limits);
-        Walk trial = new Walk(values, own, new Report(own, limits), limits);
+        Walk trial = new Walk(values, own, new Report(own, limits), limits, weights);
         trial.work = work;
         return trial;
     }
@@ -104,7 +125,7 @@ public final class Walk {
                     report.inBody(
                             at,
                             kind,
-                            Severity.BREAKING,
+                            weights.missing(),
                             legacy,
                             candidate,
                             ChangeShapes.type(legacy, candidate),
@@ -187,7 +208,7 @@ public final class Walk {
         boolean inLegacy = side == Side.LEGACY;
         boolean denied = around.here().find(Treatment.AddedDenied.class) != null
                 || there.find(Treatment.AddedDenied.class) != null;
-        Severity added = denied ? Severity.BREAKING : object ? Severity.COMPATIBLE : Severity.DEVIATION;
+        Severity added = denied ? Severity.BREAKING : object ? weights.added() : Severity.DEVIATION;
         ChangeShape shape = ChangeShapes.oneSided(value, side);
         if (repeated) {
             shape = new ChangeShape(shape.text() + ", the key is repeated");
@@ -199,7 +220,7 @@ public final class Walk {
         report.inBody(
                 at,
                 repeated ? DifferenceKind.DUPLICATE_KEY : kind,
-                inLegacy || repeated ? Severity.BREAKING : added,
+                inLegacy || repeated ? weights.missing() : added,
                 inLegacy ? value : null,
                 inLegacy ? null : value,
                 shape,

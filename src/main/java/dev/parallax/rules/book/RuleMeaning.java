@@ -80,6 +80,10 @@ public final class RuleMeaning {
             body.path().segments().forEach(this::segment);
         } else if (target instanceof RuleTarget.InHeader header) {
             part("header").part(header.name());
+            if (!header.isWhole()) {
+                part(header.part().segments().size());
+                header.part().segments().forEach(this::segment);
+            }
         } else {
             part("status");
         }

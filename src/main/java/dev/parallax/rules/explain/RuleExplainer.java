@@ -69,13 +69,13 @@ public final class RuleExplainer {
         }
         if (covers == PathReach.YES) {
             return new RuleExplanation(
-                    rule, Effect.COVERS, "it ignores " + written(rule.at()) + ", which the place is in");
+                    rule, Effect.COVERS, "it ignores " + rule.at().text() + ", which the place is in");
         }
         if (reach == PathReach.DEPENDS || covers == PathReach.DEPENDS) {
             return new RuleExplanation(
                     rule,
                     Effect.DEPENDS,
-                    "whether " + written(rule.at()) + " is or holds the place depends on the document");
+                    "whether " + rule.at().text() + " is or holds the place depends on the document");
         }
         Aspect aspect = Aspect.of(rule.treatment());
         Optional<Rule> stronger = decided.entrySet().stream()
@@ -86,7 +86,7 @@ public final class RuleExplainer {
             return overridden(rule, "rule '" + stronger.get().id() + "' is more specific");
         }
         decided.put(aspect, rule);
-        return new RuleExplanation(rule, Effect.IN_FORCE, written(rule.at()) + " is the place");
+        return new RuleExplanation(rule, Effect.IN_FORCE, rule.at().text() + " is the place");
     }
 
     private static RuleExplanation overridden(Rule rule, String because) {
@@ -97,27 +97,22 @@ public final class RuleExplainer {
         if (target instanceof RuleTarget.InBody body) {
             return place instanceof RulePlace.InBody inBody ? PathReach.of(body.path(), inBody.steps()) : PathReach.NO;
         }
-        return place instanceof RulePlace.Beside beside && beside.target().equals(target)
-                ? PathReach.YES
-                : PathReach.NO;
+        if (target instanceof RuleTarget.InHeader header) {
+            return place instanceof RulePlace.InHeader asked && asked.name().equals(header.name())
+                    ? PathReach.of(header.part(), asked.steps())
+                    : PathReach.NO;
+        }
+        return place instanceof RulePlace.AtStatus ? PathReach.YES : PathReach.NO;
     }
 
     /** Whether the rule ignores something the place is part of. */
     private static PathReach covers(Rule rule, RulePlace place) {
         PathReach covers = PathReach.NO;
-        if (rule.treatment() instanceof Treatment.Ignore && place instanceof RulePlace.InBody inBody) {
-            for (int above = 0; above < inBody.steps().size(); above++) {
-                RulePlace part = new RulePlace.InBody("", inBody.steps().subList(0, above));
-                covers = covers.or(reach(rule.at(), part));
+        if (rule.treatment() instanceof Treatment.Ignore) {
+            for (RulePlace around : place.around()) {
+                covers = covers.or(reach(rule.at(), around));
             }
         }
         return covers;
-    }
-
-    private static String written(RuleTarget target) {
-        if (target instanceof RuleTarget.InBody body) {
-            return body.path().text();
-        }
-        return target instanceof RuleTarget.InHeader header ? "header:" + header.name() : "status";
     }
 }

@@ -1,18 +1,22 @@
 package dev.parallax.rules.explain;
 
 import dev.parallax.exchange.JsonPointer;
-import dev.parallax.rules.RuleTarget;
 import dev.parallax.rules.path.RulePath;
 import dev.parallax.rules.path.RulePath.Segment;
 import dev.parallax.rules.path.RulePath.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One place in a reply that rules are asked about: a header field, the status, or a place in the body whose steps are
  * names and indexes, {@code *} standing for any index.
  */
 public sealed interface RulePlace {
+
+    /** The places it is part of, the outermost first. */
+    List<RulePlace> around();
 
     /**
      * A place in the body.
@@ -23,6 +27,13 @@ public sealed interface RulePlace {
     record InBody(String text, List<Step> steps) implements RulePlace {
         public InBody {
             steps = List.copyOf(steps);
+        }
+
+        @Override
+        public List<RulePlace> around() {
+            return IntStream.range(0, steps.size())
+                    .<RulePlace>mapToObj(above -> new InBody("", steps.subList(0, above)))
+                    .toList();
         }
     }
 
@@ -40,36 +51,63 @@ public sealed interface RulePlace {
     }
 
     /**
-     * A header field or the status.
+     * A header field or a part of one.
      *
-     * @param target which
+     * @param name kept in lower case
+     * @param steps into its parts; none for the field as a whole
      */
-    record Beside(RuleTarget target) implements RulePlace {}
+    record InHeader(String name, List<Step> steps) implements RulePlace {
+        public InHeader {
+            name = name.toLowerCase(Locale.ROOT);
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public List<RulePlace> around() {
+            return IntStream.range(0, steps.size())
+                    .<RulePlace>mapToObj(above -> new InHeader(name, steps.subList(0, above)))
+                    .toList();
+        }
+    }
+
+    /** The status. */
+    record AtStatus() implements RulePlace {
+        @Override
+        public List<RulePlace> around() {
+            return List.of();
+        }
+    }
 
     /**
-     * Reads {@code header:Name}, {@code status}, a pattern ({@code $.items[*].price}) or a JSON Pointer
+     * Reads {@code header:Name}, {@code header:Name['part']}, {@code status}, a pattern ({@code $.items[*].price}) or a JSON Pointer
      * ({@code /items/0/price}). In a pointer a number is taken for an index.
      *
      * @throws IllegalArgumentException if it is none of them, or a path that may name several places in other ways
      */
     static RulePlace parse(String text) {
         if (text.equals("status")) {
-            return new Beside(new RuleTarget.AtStatus());
+            return new AtStatus();
         }
         if (text.startsWith("header:") && text.length() > "header:".length()) {
-            return new Beside(new RuleTarget.InHeader(text.substring("header:".length())));
+            int parts = text.indexOf('[');
+            String name = text.substring("header:".length(), parts < 0 ? text.length() : parts);
+            return new InHeader(name, parts < 0 ? List.of() : steps("$" + text.substring(parts), text));
         }
         if (text.isEmpty() || text.startsWith("/")) {
             return ofPointer(new JsonPointer(text));
         }
+        return new InBody(text, steps(text, text));
+    }
+
+    private static List<Step> steps(String path, String text) {
         List<Step> steps = new ArrayList<>();
-        for (Segment segment : RulePath.parse(text).segments()) {
+        for (Segment segment : RulePath.parse(path).segments()) {
             if (segment.descendant() || segment.selectors().size() != 1) {
                 throw new IllegalArgumentException("'" + text + "' may be several places; name one");
             }
             steps.add(step(segment.selectors().get(0), text));
         }
-        return new InBody(text, steps);
+        return steps;
     }
 
     private static Step step(Selector selector, String text) {

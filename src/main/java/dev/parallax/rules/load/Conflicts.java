@@ -31,7 +31,12 @@ final class Conflicts {
 
     /** Equal for targets that name the same place, however they are written. */
     private static Object place(RuleTarget target) {
-        return target instanceof RuleTarget.InBody body ? body.path().segments() : target;
+        if (target instanceof RuleTarget.InBody body) {
+            return body.path().segments();
+        }
+        return target instanceof RuleTarget.InHeader header
+                ? List.of(header.name(), header.part().segments())
+                : target;
     }
 
     private static void reportAtOnePlace(List<Located> rules) {

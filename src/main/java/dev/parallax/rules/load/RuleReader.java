@@ -1,6 +1,7 @@
 package dev.parallax.rules.load;
 
 import dev.parallax.exchange.RuleId;
+import dev.parallax.rules.FieldStructure;
 import dev.parallax.rules.Glob;
 import dev.parallax.rules.Governance;
 import dev.parallax.rules.Rule;
@@ -116,7 +117,10 @@ final class RuleReader {
         }
     }
 
-    private static Optional<RuleTarget> header(YamlValue value, String name) {
+    /** {@code Name}, or {@code Name['part']…} for parts of a field that has some. */
+    private static Optional<RuleTarget> header(YamlValue value, String text) {
+        int end = text.indexOf('[');
+        String name = end < 0 ? text : text.substring(0, end);
         boolean token = !name.isEmpty()
                 && name.chars().allMatch(c -> "!#$%&'*+-.^_`|~".indexOf(c) >= 0 || isLetterOrDigit(c))
                 && name.indexOf('*') < 0;
@@ -124,7 +128,20 @@ final class RuleReader {
             value.report("'" + name + "' is no name of a header field; write header:Name, without blanks or '*'");
             return Optional.empty();
         }
-        return Optional.of(new RuleTarget.InHeader(name));
+        if (end < 0) {
+            return Optional.of(new RuleTarget.InHeader(name));
+        }
+        if (!FieldStructure.of(name).hasParts()) {
+            value.report("header field '" + name + "' has no parts; write header:" + name);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RuleTarget.InHeader(name, RulePath.parse("$" + text.substring(end))));
+        } catch (RulePathSyntaxException e) {
+            int offset = "header:".length() + end + Math.max(0, e.offset() - 1);
+            value.reportInside(offset, "path '" + text.substring(end) + "': " + e.getMessage(), e.suggestion());
+            return Optional.empty();
+        }
     }
 
     private static boolean isLetterOrDigit(int c) {

@@ -5,7 +5,6 @@ import dev.parallax.rules.Rule;
 import dev.parallax.rules.RuleTarget;
 import dev.parallax.rules.Treatment;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ public final class CompiledRules {
     private final Map<Sets, RuleState> states = new ConcurrentHashMap<>();
     private final RuleState dead;
     private final RuleState root;
-    private final Map<String, PlaceRules> headers;
+    private final Map<String, RuleState> headers;
     private final List<String> headerNames;
     private final PlaceRules status;
     private final boolean ignoresInBodies;
@@ -43,26 +42,16 @@ public final class CompiledRules {
         for (Rule rule : rules) {
             ranks.putIfAbsent(rule, ranks.size());
         }
-        this.trie = PathTrie.build(rules);
+        PathTrie.Forest forest = PathTrie.build(rules);
+        this.trie = forest.nodes();
         this.dead = intern(new BitSet(), new BitSet());
-        BitSet start = new BitSet();
-        start.set(0);
-        this.root = intern(start, new BitSet());
-        Map<String, List<Rule>> byHeader = new HashMap<>();
-        List<Rule> atStatus = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.at() instanceof RuleTarget.InHeader header) {
-                byHeader.computeIfAbsent(header.name(), name -> new ArrayList<>())
-                        .add(rule);
-            } else if (rule.at() instanceof RuleTarget.AtStatus) {
-                atStatus.add(rule);
-            }
-        }
-        Map<String, PlaceRules> placeRules = new HashMap<>();
-        byHeader.forEach((name, list) -> placeRules.put(name, PlaceRules.of(list)));
-        this.headers = Map.copyOf(placeRules);
+        this.root = at(0);
+        this.headers = new HashMap<>();
+        forest.headers().forEach((name, node) -> headers.put(name, at(node)));
         this.headerNames = headers.keySet().stream().sorted().toList();
-        this.status = PlaceRules.of(atStatus);
+        this.status = PlaceRules.of(rules.stream()
+                .filter(rule -> rule.at() instanceof RuleTarget.AtStatus)
+                .toList());
         this.ignoresInBodies = rules.stream()
                 .anyMatch(
                         rule -> rule.treatment() instanceof Treatment.Ignore && rule.at() instanceof RuleTarget.InBody);
@@ -105,14 +94,25 @@ public final class CompiledRules {
         return headerNames;
     }
 
-    /** What is in force at a header field. */
+    /** What is in force at a header field as a whole. */
     public PlaceRules header(String lowerCaseName) {
-        return headers.getOrDefault(lowerCaseName, PlaceRules.NONE);
+        return headerRoot(lowerCaseName).here();
+    }
+
+    /** The state at a header field, from which its parts are reached. */
+    public RuleState headerRoot(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, dead);
     }
 
     /** What is in force at the status code. */
     public PlaceRules status() {
         return status;
+    }
+
+    private RuleState at(int node) {
+        BitSet start = new BitSet();
+        start.set(node);
+        return intern(start, new BitSet());
     }
 
     List<PathTrie> nodes(BitSet ids) {

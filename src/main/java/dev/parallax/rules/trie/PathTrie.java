@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node of the trie all body paths of a rule book are merged into. Edges are selectors; a descendant edge applies at any
+ * A node of a trie that the paths of a rule book are merged into, one for bodies and one for each header field. Edges are selectors; a descendant edge applies at any
  * depth below its node. Built once, then read only.
  */
 final class PathTrie {
@@ -33,21 +33,32 @@ final class PathTrie {
         this.id = id;
     }
 
-    /** The nodes of the merged trie by id; the first is the root. */
-    static List<PathTrie> build(List<Rule> mostSpecificFirst) {
+    /**
+     * The merged paths.
+     *
+     * @param nodes by id; the first is the root of bodies
+     * @param headers the roots of header fields by lower-case name
+     */
+    record Forest(List<PathTrie> nodes, Map<String, Integer> headers) {}
+
+    static Forest build(List<Rule> mostSpecificFirst) {
         List<PathTrie> nodes = new ArrayList<>();
         nodes.add(new PathTrie(0));
+        Map<String, Integer> headers = new LinkedHashMap<>();
         for (Rule rule : mostSpecificFirst) {
             if (rule.at() instanceof RuleTarget.InBody inBody) {
-                insert(nodes, rule, inBody.path());
+                insert(nodes, nodes.get(0), rule, inBody.path());
+            } else if (rule.at() instanceof RuleTarget.InHeader header) {
+                int root = headers.computeIfAbsent(header.name(), name -> grow(nodes).id);
+                insert(nodes, nodes.get(root), rule, header.part());
             }
         }
-        return nodes;
+        return new Forest(nodes, headers);
     }
 
-    private static void insert(List<PathTrie> nodes, Rule rule, RulePath path) {
-        List<PathTrie> ends = List.of(nodes.get(0));
-        ends.get(0).note(rule);
+    private static void insert(List<PathTrie> nodes, PathTrie root, Rule rule, RulePath path) {
+        List<PathTrie> ends = List.of(root);
+        root.note(rule);
         for (Segment segment : path.segments()) {
             List<PathTrie> next = new ArrayList<>();
             for (PathTrie node : ends) {
