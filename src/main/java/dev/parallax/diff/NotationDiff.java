@@ -136,8 +136,8 @@ final class NotationDiff {
         }
         String legacy = one.faults().get(line(at.legacy()));
         String candidate = other.faults().get(line(at.candidate()));
-        boolean broken = difference.legacy() instanceof Fragment.Present && legacy != null
-                || difference.candidate() instanceof Fragment.Present && candidate != null;
+        boolean broken = (difference.legacy() instanceof Fragment.Present && legacy != null)
+                || (difference.candidate() instanceof Fragment.Present && candidate != null);
         if (!broken) {
             return difference;
         }

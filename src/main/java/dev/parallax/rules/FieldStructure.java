@@ -1,52 +1,54 @@
 package dev.parallax.rules;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** What a header field is made of, where clients take it apart; rules may then be about its parts. */
 public enum FieldStructure {
     /** One cookie a line (RFC 6265 §4.1): cookies by name, of each its value and attributes. */
-    COOKIES(Set.of("set-cookie")),
+    COOKIES,
     /** Directives with or without a value (RFC 9111 §5.2). */
-    DIRECTIVES(Set.of(
-            "cache-control",
-            "cdn-cache-control",
-            "surrogate-control",
-            "pragma",
-            "keep-alive",
-            "strict-transport-security")),
+    DIRECTIVES,
     /** Names in any order and case. */
-    NAMES(Set.of(
-            "vary",
-            "accept-ranges",
-            "access-control-allow-headers",
-            "access-control-expose-headers",
-            "accept-patch",
-            "accept-post")),
+    NAMES,
     /** Methods in any order; their case matters (RFC 9110 §9.1). */
-    METHODS(Set.of("allow", "access-control-allow-methods")),
+    METHODS,
     /** Links (RFC 8288) by relation, of each its target and parameters. */
-    LINKS(Set.of("link")),
+    LINKS,
     /** A date in any of the three forms HTTP knows (RFC 9110 §5.6.7). It has no parts. */
-    DATE(Set.of("date", "last-modified", "expires", "sunset", "retry-after")),
+    DATE,
     /** Nothing Parallax knows of; compared line by line. */
-    NONE(Set.of());
+    NONE;
 
-    private final Set<String> fields;
-
-    FieldStructure(Set<String> fields) {
-        this.fields = fields;
-    }
+    /** By name in lower case. */
+    private static final Map<String, FieldStructure> BY_FIELD = Map.ofEntries(
+            entry("set-cookie", COOKIES),
+            entry("cache-control", DIRECTIVES),
+            entry("cdn-cache-control", DIRECTIVES),
+            entry("surrogate-control", DIRECTIVES),
+            entry("pragma", DIRECTIVES),
+            entry("keep-alive", DIRECTIVES),
+            entry("strict-transport-security", DIRECTIVES),
+            entry("vary", NAMES),
+            entry("accept-ranges", NAMES),
+            entry("access-control-allow-headers", NAMES),
+            entry("access-control-expose-headers", NAMES),
+            entry("accept-patch", NAMES),
+            entry("accept-post", NAMES),
+            entry("allow", METHODS),
+            entry("access-control-allow-methods", METHODS),
+            entry("link", LINKS),
+            entry("date", DATE),
+            entry("last-modified", DATE),
+            entry("expires", DATE),
+            entry("sunset", DATE),
+            entry("retry-after", DATE));
 
     /** That of the field of that name, in any case. */
     public static FieldStructure of(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (FieldStructure structure : values()) {
-            if (structure.fields.contains(lower)) {
-                return structure;
-            }
-        }
-        return NONE;
+        return BY_FIELD.getOrDefault(name.toLowerCase(Locale.ROOT), NONE);
     }
 
     /** Whether a rule may be about a part of it. */

@@ -3,6 +3,7 @@ package dev.parallax.diff.header;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Links {
 
     /** Null if one of them is no link. */
     static @Nullable String json(List<String> lines) {
-        Map<String, TreeSet<String>> byRelation = new TreeMap<>();
+        Map<String, Set<String>> byRelation = new TreeMap<>();
         for (String line : lines) {
             for (String link : FieldText.split(line, ',')) {
                 if (!read(link, byRelation)) {
@@ -27,7 +28,7 @@ final class Links {
         return links.json();
     }
 
-    private static boolean read(String link, Map<String, TreeSet<String>> byRelation) {
+    private static boolean read(String link, Map<String, Set<String>> byRelation) {
         int end = link.indexOf('>');
         if (!link.startsWith("<") || end < 0) {
             return false;

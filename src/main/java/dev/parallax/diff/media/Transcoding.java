@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,8 +41,7 @@ public final class Transcoding {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(body));
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(text);
-            return Arrays.copyOf(bytes.array(), bytes.limit());
+            return text.toString().getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException | UnsupportedOperationException e) {
             throw new UnreadableException("bytes that are not " + known.name().toLowerCase(Locale.ROOT));
         }

@@ -71,15 +71,17 @@ final class XmlReading {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is fetched");
         });
-        boolean marked = body.length > 1
-                && ((body[0] & 0xff) == 0xfe && (body[1] & 0xff) == 0xff
-                        || (body[0] & 0xff) == 0xff && (body[1] & 0xff) == 0xfe
-                        || (body[0] & 0xff) == 0xef && (body[1] & 0xff) == 0xbb);
         ByteArrayInputStream in = new ByteArrayInputStream(body);
         // RFC 7303 §3: a byte order mark, then the media type, then the document itself.
-        return charset.isEmpty() || marked
+        return charset.isEmpty() || isMarked(body)
                 ? factory.createXMLStreamReader(in)
                 : factory.createXMLStreamReader(in, charset);
+    }
+
+    /** Whether a byte order mark tells the encoding. */
+    private static boolean isMarked(byte[] body) {
+        int mark = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | (body[1] & 0xff);
+        return mark == 0xfeff || mark == 0xfffe || mark == 0xefbb;
     }
 
     private void event(int event, XMLStreamReader reader) throws UnreadableException {
