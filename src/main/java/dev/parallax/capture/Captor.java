@@ -11,6 +11,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides of a request who serves it and whether it is a read to be compared. Thread-safe but for the random ids, so one an
@@ -19,13 +20,21 @@ import java.util.Optional;
 final class Captor {
 
     private final TenantSource tenants;
+    private final TenantRegistry registry;
     private final OperationResolver operations;
     private final Roles roles;
     private final ReadIds ids;
     private final InstantSource clock;
 
-    Captor(TenantSource tenants, OperationResolver operations, Roles roles, ReadIds ids, InstantSource clock) {
+    Captor(
+            TenantSource tenants,
+            TenantRegistry registry,
+            OperationResolver operations,
+            Roles roles,
+            ReadIds ids,
+            InstantSource clock) {
         this.tenants = tenants;
+        this.registry = registry;
         this.operations = operations;
         this.roles = roles;
         this.ids = ids;
@@ -39,7 +48,21 @@ final class Captor {
      * @param bodied whether it has a body
      */
     Attribution attribute(RequestHead head, boolean bodied) {
-        TenantResolution resolution = tenants.tenantOf(head);
+        return attribute(head, bodied, tenants.tenantOf(head));
+    }
+
+    /** The same where somebody else says whose it is, should the request itself not say it. */
+    Attribution attribute(RequestHead head, boolean bodied, @Nullable Tenant assumed) {
+        TenantResolution said = tenants.tenantOf(head);
+        return attribute(
+                head,
+                bodied,
+                assumed != null && said instanceof TenantResolution.Missing
+                        ? new TenantResolution.Resolved(assumed)
+                        : said);
+    }
+
+    private Attribution attribute(RequestHead head, boolean bodied, TenantResolution resolution) {
         Side serving = resolution instanceof TenantResolution.Resolved resolved
                 ? roles.serving(resolved.tenant())
                 : roles.servingNobody();
@@ -51,6 +74,9 @@ final class Captor {
         }
         if (!plain(head, bodied)) {
             return new Attribution.Other(serving, CaptureResult.NOT_PLAIN);
+        }
+        if (resolution instanceof TenantResolution.Resolved resolved && !registry.knows(resolved.tenant())) {
+            return new Attribution.Other(serving, CaptureResult.TENANT_UNKNOWN);
         }
         if (resolution instanceof TenantResolution.Resolved resolved) {
             return new Attribution.Read(serving, resolved.tenant(), operation.get());

@@ -54,6 +54,18 @@ public interface CaptureConfig {
      */
     Optional<List<String>> reads();
 
+    /**
+     * OpenAPI documents (YAML or JSON), comma-separated files, whose GET and HEAD operations get their {@code operationId}.
+     * With {@code reads} unset they are also what may be mirrored. Read at the start. Unset: none.
+     */
+    Optional<List<Path>> openapi();
+
+    /** The tenants there are, comma-separated; others are served, not compared, and counted. Unset: any name is a tenant. */
+    Optional<List<String>> tenants();
+
+    /** A file with further such tenants, one a line; {@code #} begins a comment. Read again within seconds of a change. */
+    Optional<Path> tenantsFile();
+
     /** Response header in which a backend names its build. Replies without it count for nothing towards READY. */
     @WithDefault("X-Build")
     String buildHeader();

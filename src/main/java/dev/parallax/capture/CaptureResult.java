@@ -12,6 +12,8 @@ enum CaptureResult {
     TENANT_MISSING,
     /** Names more than one tenant. */
     TENANT_AMBIGUOUS,
+    /** Names a tenant that is not in the registry. */
+    TENANT_UNKNOWN,
     /** Its form is not accepted; answered 400 or 501. */
     REFUSED
 }

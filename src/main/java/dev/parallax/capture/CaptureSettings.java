@@ -1,5 +1,6 @@
 package dev.parallax.capture;
 
+import dev.parallax.exchange.Operation;
 import dev.parallax.exchange.Side;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Map;
  * @param mode how reads come in
  * @param listen where to listen
  * @param tenants names the tenant
+ * @param registry the tenants there are
  * @param reads what may be mirrored
+ * @param contract operations of OpenAPI documents
+ * @param replay what replayed reads carry
  * @param buildHeader names a reply's build
  * @param maxBody largest body kept, in bytes
  * @param serving how the serving side is asked
@@ -22,7 +26,10 @@ public record CaptureSettings(
         Mode mode,
         ListenAddress listen,
         TenantSource tenants,
+        TenantRegistry registry,
         ReadAllowList reads,
+        List<Operation> contract,
+        ReplayCredentials replay,
         HeaderName buildHeader,
         int maxBody,
         ServingLimits serving) {
@@ -30,9 +37,10 @@ public record CaptureSettings(
     private static final SettingName LEGACY_URL = new SettingName("parallax.legacy-url");
     private static final SettingName CANDIDATE_URL = new SettingName("parallax.candidate-url");
 
-    /** Copies the map. */
+    /** Copies map and list. */
     public CaptureSettings {
         backends = Map.copyOf(backends);
+        contract = List.copyOf(contract);
     }
 
     /**
@@ -40,17 +48,18 @@ public record CaptureSettings(
      *
      * @throws InvalidSettingException for the first setting that cannot be used
      */
-    public static CaptureSettings from(CaptureConfig config) {
+    public static CaptureSettings from(CaptureConfig config, ReplayConfig replay) {
         CaptureConfig.Serving serving = config.serving();
+        HeaderName tenantHeader = HeaderName.parse(new SettingName("parallax.tenant-header"), config.tenantHeader());
         return new CaptureSettings(
                 backends(config),
                 config.mode(),
                 ListenAddress.of(config.host(), config.port()),
-                TenantSources.parse(
-                        config.tenantSource(),
-                        HeaderName.parse(new SettingName("parallax.tenant-header"), config.tenantHeader()),
-                        config.tenantJwtKey()),
+                TenantSources.parse(config.tenantSource(), tenantHeader, config.tenantJwtKey()),
+                TenantRegistry.of(config.tenants(), config.tenantsFile()),
                 ReadAllowList.parse(config.reads().orElse(List.of())),
+                OpenApiDocument.operations(config.openapi().orElse(List.of())),
+                ReplayCredentials.from(replay, tenantHeader),
                 HeaderName.parse(new SettingName("parallax.build-header"), config.buildHeader()),
                 Checks.bytes(
                         new SettingName("parallax.bodies.max"), config.bodies().max()),

@@ -10,8 +10,10 @@ import io.vertx.core.file.FileSystemOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.BindException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +35,8 @@ public class DataPlane {
     private static final SettingName PORT = new SettingName("parallax.port");
     /** Operations told apart by guessing, at most. */
     private static final int INFERRED_TEMPLATES = 1_000;
+    /** How often the registry of tenants is looked at, in milliseconds. */
+    private static final long WATCH_EVERY = 2_000;
     /** Longest wait for the listener to open or close, in seconds. */
     private static final long PATIENCE = 20;
 
@@ -49,6 +53,7 @@ public class DataPlane {
     @Inject
     public DataPlane(
             CaptureConfig config,
+            ReplayConfig replay,
             RuleBooks books,
             Roles roles,
             ReadSink sink,
@@ -56,7 +61,7 @@ public class DataPlane {
             MeterRegistry registry,
             InstantSource clock) {
         this(
-                () -> CaptureSettings.from(config),
+                () -> CaptureSettings.from(config, replay),
                 () -> books.current().operations(),
                 roles,
                 sink,
@@ -98,13 +103,21 @@ public class DataPlane {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Queue<ProxyVerticle> verticles = new ConcurrentLinkedQueue<>();
+        OperationResolver operations = new OperationResolver(
+                settings.reads(), declared, settings.contract(), new TemplateInference(INFERRED_TEMPLATES));
         try {
-            open(vertx, settings, verticles);
+            open(vertx, settings, operations, verticles);
         } catch (RuntimeException notOpened) {
             vertx.close();
             throw notOpened;
         }
-        Running now = new Running(vertx, verticles.element().port());
+        watch(vertx, settings.registry());
+        RecordedReads recorded = new RecordedReads(
+                captor(settings, operations, new SecureRandom()),
+                settings.tenants(),
+                settings.replay(),
+                settings.maxBody());
+        Running now = new Running(vertx, verticles.element().port(), recorded);
         running = now;
         LOG.infof(
                 "Data plane listens on %s in mode %s.",
@@ -134,15 +147,36 @@ public class DataPlane {
         return running.port();
     }
 
-    private void open(Vertx vertx, CaptureSettings settings, Queue<ProxyVerticle> verticles) {
+    /**
+     * Takes recorded requests for reads by the rules of this data plane; empty if it is not started.
+     */
+    public synchronized Optional<RecordedReads> recorded() {
+        return Optional.ofNullable(running).map(Running::recorded);
+    }
+
+    private Captor captor(CaptureSettings settings, OperationResolver operations, RandomGenerator random) {
+        return new Captor(settings.tenants(), settings.registry(), operations, roles, new ReadIds(random), clock);
+    }
+
+    private static void watch(Vertx vertx, TenantRegistry tenants) {
+        vertx.setPeriodic(
+                WATCH_EVERY,
+                tick -> vertx.executeBlocking(() -> {
+                            tenants.look();
+                            return null;
+                        })
+                        .onFailure(cause -> LOG.errorf(
+                                "Looking at the registry of tenants failed: %s",
+                                cause.getClass().getName())));
+    }
+
+    private void open(
+            Vertx vertx, CaptureSettings settings, OperationResolver operations, Queue<ProxyVerticle> verticles) {
         CaptureMetrics metrics = new CaptureMetrics(registry);
-        OperationResolver operations =
-                new OperationResolver(settings.reads(), declared, new TemplateInference(INFERRED_TEMPLATES));
         boolean forwarded = settings.mode() == Mode.PROXY && settings.serving().forwardedHeaders();
         await(vertx.deployVerticle(
                 () -> {
-                    ReadIds ids = new ReadIds(RandomGenerator.of("L64X128MixRandom"));
-                    Captor captor = new Captor(settings.tenants(), operations, roles, ids, clock);
+                    Captor captor = captor(settings, operations, RandomGenerator.of("L64X128MixRandom"));
                     ProxyVerticle verticle = new ProxyVerticle(
                             settings,
                             clients -> new ServingSide(
@@ -169,5 +203,5 @@ public class DataPlane {
         }
     }
 
-    private record Running(Vertx vertx, int port) {}
+    private record Running(Vertx vertx, int port, RecordedReads recorded) {}
 }

@@ -1,5 +1,7 @@
 package dev.parallax.capture;
 
+import dev.parallax.exchange.Headers;
+
 /**
  * The name of a header field; compared without regard to case.
  *
@@ -7,22 +9,16 @@ package dev.parallax.capture;
  */
 public record HeaderName(String text) {
 
-    private static final String MARKS = "!#$%&'*+-.^_`|~";
-
     /**
      * Reads a header name as an operator writes it.
      *
      * @throws InvalidSettingException if {@code text} is no token
      */
     public static HeaderName parse(SettingName setting, String text) {
-        if (text.isEmpty() || !text.chars().allMatch(HeaderName::isTokenCharacter)) {
+        if (!Headers.isName(text)) {
             throw new InvalidSettingException(setting, "'" + text + "'", "the name of a header");
         }
         return new HeaderName(text);
-    }
-
-    private static boolean isTokenCharacter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
     }
 
     @Override

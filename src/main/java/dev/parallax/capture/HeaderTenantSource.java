@@ -2,6 +2,7 @@ package dev.parallax.capture;
 
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Tenant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,10 @@ record HeaderTenantSource(HeaderName name) implements TenantSource {
         return value.indexOf(',') >= 0
                 ? new TenantResolution.Ambiguous()
                 : new TenantResolution.Resolved(new Tenant(value));
+    }
+
+    @Override
+    public Headers naming(Headers headers, Tenant tenant) {
+        return headers.without(List.of(name.text())).with(name.text(), tenant.name());
     }
 }

@@ -22,7 +22,11 @@ public final class HopByHop {
 
     /** For a message with these header fields. */
     public static HopByHop of(MultiMap headers) {
-        List<String> values = headers.getAll("connection");
+        return of(headers.getAll("connection"));
+    }
+
+    /** For a message with these values of {@code Connection}. */
+    static HopByHop of(List<String> values) {
         if (values.isEmpty()) {
             return NONE_NOMINATED;
         }

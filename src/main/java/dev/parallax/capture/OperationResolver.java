@@ -7,6 +7,7 @@ import dev.parallax.exchange.ReadMethod;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Says which operation a request is, if it may be mirrored at all. The most specific template wins, a declared operation
@@ -17,6 +18,7 @@ final class OperationResolver {
     private final boolean everythingDeclared;
     private final OperationIndex allowed;
     private final Supplier<List<Operation>> declared;
+    private final List<Operation> contract;
     private final TemplateInference inference;
 
     /** Replaced as a whole when the rule book is; racing threads build the same value. */
@@ -25,14 +27,20 @@ final class OperationResolver {
     /**
      * @param allowed what may be mirrored; empty for whatever is declared
      * @param declared the operations of the rule book in force; the same list as long as the book is the same
+     * @param contract the operations of the OpenAPI documents; of two as specific, one of the rules is meant
      * @param inference names operations below a {@code **}
      */
-    OperationResolver(ReadAllowList allowed, Supplier<List<Operation>> declared, TemplateInference inference) {
+    OperationResolver(
+            ReadAllowList allowed,
+            Supplier<List<Operation>> declared,
+            List<Operation> contract,
+            TemplateInference inference) {
         this.everythingDeclared = allowed.entries().isEmpty();
         this.allowed = new OperationIndex(allowed.entries());
         this.declared = declared;
+        this.contract = contract;
         this.inference = inference;
-        this.compiled = Compiled.of(declared.get());
+        this.compiled = Compiled.of(declared.get(), contract);
     }
 
     /** The operation of a request with this method token and raw path; empty if it may not be mirrored. */
@@ -60,7 +68,7 @@ final class OperationResolver {
         List<Operation> now = declared.get();
         Compiled current = compiled;
         if (current.source() != now) {
-            current = Compiled.of(now);
+            current = Compiled.of(now, contract);
             compiled = current;
         }
         return current.index();
@@ -72,8 +80,11 @@ final class OperationResolver {
     }
 
     private record Compiled(List<Operation> source, OperationIndex index) {
-        static Compiled of(List<Operation> source) {
-            return new Compiled(source, new OperationIndex(source));
+        static Compiled of(List<Operation> source, List<Operation> contract) {
+            return new Compiled(
+                    source,
+                    new OperationIndex(
+                            Stream.concat(source.stream(), contract.stream()).toList()));
         }
     }
 }

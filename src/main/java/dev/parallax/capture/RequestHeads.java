@@ -52,7 +52,7 @@ record RequestHeads(boolean forwarded) {
             boolean replaced = authority != null && name.equalsIgnoreCase("host");
             if (!replaced
                     && !hop.ends(name)
-                    && !ours(name)
+                    && !isOurs(name)
                     && !name.startsWith(":")
                     && !name.equalsIgnoreCase("trailer")) {
                 fields.add(new Field(name, value));
@@ -89,7 +89,8 @@ record RequestHeads(boolean forwarded) {
         }
     }
 
-    private static boolean ours(String name) {
+    /** Whether a field of that name is a mark of Parallax' own. */
+    static boolean isOurs(String name) {
         return name.regionMatches(true, 0, OWN_PREFIX, 0, OWN_PREFIX.length());
     }
 

@@ -44,6 +44,7 @@ public class ComparePipeline implements PairSink {
     private final CompareConfig config;
     private final RuleBooks ruleBooks;
     private final ObservationSink observations;
+    private final FollowedReads followed;
     private final Clock clock;
     private final CompareMetrics metrics;
     private final PairComparer comparer;
@@ -61,6 +62,7 @@ public class ComparePipeline implements PairSink {
             RuleBooks ruleBooks,
             Backends backends,
             ObservationSink observations,
+            FollowedReads followed,
             Origins origins,
             Clock clock,
             MeterRegistry registry) {
@@ -68,6 +70,7 @@ public class ComparePipeline implements PairSink {
         this.ruleBooks = ruleBooks;
         this.backends = backends;
         this.observations = observations;
+        this.followed = followed;
         this.clock = clock;
         this.metrics = new CompareMetrics(registry);
         this.comparer = new PairComparer(new DiffEngine(Limits.DEFAULT, origins), new Emptiness());
@@ -220,7 +223,9 @@ public class ComparePipeline implements PairSink {
 
     private void observe(CapturedRead read, @Nullable Pair pair, Outcome outcome, List<Masked> masked, RuleBook book) {
         metrics.outcome(outcome);
-        observations.observed(new Observation(read, pair, outcome, masked, book.digestOn(today()), clock.instant()));
+        Observation observation = new Observation(read, pair, outcome, masked, book.digestOn(today()), clock.instant());
+        observations.observed(observation);
+        followed.observed(observation);
     }
 
     private LocalDate today() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class Headers {
 
     private static final Headers EMPTY = new Headers(List.of());
+    private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
 
     private final List<Field> fields;
 
@@ -28,6 +29,15 @@ public final class Headers {
      * @param value without surrounding whitespace; empty if the field was
      */
     public record Field(String name, String value) {}
+
+    /** Whether {@code text} can be a field's name: a token (RFC 9110 §5.6.2). */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Headers::isNameCharacter);
+    }
+
+    private static boolean isNameCharacter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || NAME_MARKS.indexOf(c) >= 0;
+    }
 
     /** No field at all. */
     public static Headers empty() {

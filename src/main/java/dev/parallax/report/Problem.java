@@ -27,6 +27,7 @@ final class Problem extends RuntimeException {
         FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
         BUSY(429, "Too much is under way"),
+        UNAVAILABLE(503, "Not possible at the moment"),
         STORE_UNAVAILABLE(503, "The evidence store cannot be asked"),
         INTERNAL(500, "Parallax failed");
 
@@ -67,6 +68,11 @@ final class Problem extends RuntimeException {
     /** 429: there is no room for more of it now. */
     static Problem busy(String detail) {
         return new Problem(Sort.BUSY, detail, null);
+    }
+
+    /** 503. */
+    static Problem unavailable(String detail) {
+        return new Problem(Sort.UNAVAILABLE, detail, null);
     }
 
     ProblemDocument document() {

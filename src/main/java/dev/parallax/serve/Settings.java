@@ -4,6 +4,7 @@ import dev.parallax.capture.CaptureConfig;
 import dev.parallax.capture.CaptureSettings;
 import dev.parallax.capture.Checks;
 import dev.parallax.capture.InvalidSettingException;
+import dev.parallax.capture.ReplayConfig;
 import dev.parallax.capture.SettingName;
 import dev.parallax.compare.CompareConfig;
 import dev.parallax.evidence.stage.EvidenceConfig;
@@ -48,6 +49,7 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
             ServeConfig.class,
             AccessConfig.class,
             CaptureConfig.class,
+            ReplayConfig.class,
             ShadowConfig.class,
             CompareConfig.class,
             EvidenceConfig.class,
@@ -65,7 +67,7 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         CaptureConfig capture = config.getConfigMapping(CaptureConfig.class);
         StoreConfig store = config.getConfigMapping(StoreConfig.class);
         List<String> problems = new ArrayList<>();
-        check(problems, () -> CaptureSettings.from(capture));
+        check(problems, () -> CaptureSettings.from(capture, config.getConfigMapping(ReplayConfig.class)));
         check(problems, () -> ShadowSettings.from(capture, config.getConfigMapping(ShadowConfig.class)));
         check(problems, () -> port(serve));
         check(

@@ -5,11 +5,13 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.stub.StubBackend;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,7 +32,10 @@ public final class TestDataPlane implements AutoCloseable {
                         builder.mode,
                         new ListenAddress("127.0.0.1", builder.port),
                         new HeaderTenantSource(new HeaderName("X-Tenant-Id")),
+                        builder.registry,
                         ReadAllowList.parse(builder.reads),
+                        builder.contract,
+                        ReplayCredentials.from(builder.replay, new HeaderName("X-Tenant-Id")),
                         BUILD,
                         builder.maxBody,
                         builder.limits),
@@ -79,6 +84,19 @@ public final class TestDataPlane implements AutoCloseable {
         plane.stop();
     }
 
+    /** Replayed reads carry no credential. */
+    private record NothingConfigured() implements ReplayConfig {
+        @Override
+        public Optional<List<String>> credentials() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> harmless() {
+            return Optional.empty();
+        }
+    }
+
     /** What a test wants otherwise. */
     public static final class Builder {
 
@@ -88,6 +106,9 @@ public final class TestDataPlane implements AutoCloseable {
         private Mode mode = Mode.PROXY;
         private List<String> reads = List.of("GET /**");
         private Supplier<List<Operation>> declared = List::of;
+        private List<Operation> contract = List.of();
+        private TenantRegistry registry = TenantRegistry.open();
+        private ReplayConfig replay = new NothingConfigured();
         private Set<Tenant> candidateServes = Set.of();
         private int maxBody = 1 << 20;
         private ByteBudget bodies = new ByteBudget(64 << 20);
@@ -116,6 +137,21 @@ public final class TestDataPlane implements AutoCloseable {
 
         public Builder declared(List<Operation> operations) {
             this.declared = () -> operations;
+            return this;
+        }
+
+        public Builder openApi(Path... documents) {
+            this.contract = OpenApiDocument.operations(Arrays.asList(documents));
+            return this;
+        }
+
+        public Builder tenants(List<String> names, Optional<Path> file) {
+            this.registry = TenantRegistry.of(Optional.of(names), file);
+            return this;
+        }
+
+        public Builder replay(ReplayConfig replay) {
+            this.replay = replay;
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.parallax.evidence.gather;
 
+import dev.parallax.exchange.SensitiveNames;
+
 /**
  * Takes the values of sensitive keys out of JSON text, whole or cut off, in one pass; a container under such a key goes as
  * a whole. Text that is no JSON comes out as it went in.

@@ -9,6 +9,7 @@ import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.JsonPointer;
 import dev.parallax.exchange.Location;
 import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.SensitiveNames;
 import dev.parallax.exchange.Target;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.parallax.evidence.gather;
+package dev.parallax.exchange;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names of parameters, keys and headers whose values are credentials. Immutable. */
-final class SensitiveNames {
+public final class SensitiveNames {
 
     /** A name with any of these in it, letters and digits only, is sensitive. */
     private static final List<String> PARTS = List.of(
@@ -39,12 +39,12 @@ final class SensitiveNames {
     /**
      * @param configured further names, compared without case and punctuation
      */
-    SensitiveNames(Collection<String> configured) {
+    public SensitiveNames(Collection<String> configured) {
         this.configured = configured.stream().map(SensitiveNames::plain).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether what stands under {@code name} must not be kept. */
-    boolean contains(String name) {
+    public boolean contains(String name) {
         String plain = plain(name);
         return WHOLE.contains(plain)
                 || configured.contains(plain)
