@@ -4,6 +4,8 @@ import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import dev.parallax.exchange.SensitiveNames;
 import dev.parallax.exchange.Tenant;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +82,7 @@ final class ReplayCredentials {
     boolean inQuery(String query) {
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
-            if (equals > 0 && isCredential(pair.substring(0, equals))) {
+            if (equals > 0 && isCredential(decoded(pair.substring(0, equals)))) {
                 return true;
             }
         }
@@ -121,6 +123,14 @@ final class ReplayCredentials {
 
     private boolean isCredential(String name) {
         return !harmless.contains(name) && NAMES.contains(name);
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
     }
 
     private static boolean perTenant(SecretSource source) {

@@ -1,12 +1,16 @@
 package dev.parallax.cli;
 
 import dev.parallax.report.wire.ParityDocument;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The REST API of a running service as the command line asks it. Blocking; made by {@link ClientMode}. */
 @Path("/api/v1")
@@ -29,4 +33,25 @@ public interface ControlPlane {
     @GET
     @Path("tenants/{tenant}/parity")
     ParityDocument parity(@PathParam("tenant") String tenant);
+
+    /** Begins a replay; the answer is a {@code ReplayDocument} or a problem. */
+    @POST
+    @Path("replays")
+    Response beginReplay(@QueryParam("tenant") @Nullable String tenant, @QueryParam("rate") String perSecond);
+
+    /** Sends entries of a replay. */
+    @POST
+    @Path("replays/{id}/entries")
+    @Consumes("application/x-ndjson")
+    Response replayEntries(@PathParam("id") String id, byte[] lines);
+
+    /** Says that no more entries come. */
+    @POST
+    @Path("replays/{id}/end")
+    Response endReplay(@PathParam("id") String id);
+
+    /** A replay as it stands. */
+    @GET
+    @Path("replays/{id}")
+    Response replay(@PathParam("id") String id);
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Without a command: serve. Help on one: parallax help COMMAND."},
         subcommands = {
             GateCommand.class,
+            ReplayCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             RulesCommand.class,

@@ -3,6 +3,8 @@ package dev.parallax.report;
 import dev.parallax.capture.recorded.RecordLines;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.access.CurrentCaller;
+import dev.parallax.report.job.JobWork;
+import dev.parallax.report.job.Jobs;
 import dev.parallax.report.replay.Replay;
 import dev.parallax.report.replay.ReplayId;
 import dev.parallax.report.replay.ReplayPlan;
@@ -42,10 +44,12 @@ class ReplayResource {
     private static final double DEFAULT_RATE = 50;
 
     private final Replays replays;
+    private final Jobs jobs;
     private final CurrentCaller caller;
 
-    ReplayResource(Replays replays, CurrentCaller caller) {
+    ReplayResource(Replays replays, Jobs jobs, CurrentCaller caller) {
         this.replays = replays;
+        this.jobs = jobs;
         this.caller = caller;
     }
 
@@ -61,7 +65,10 @@ class ReplayResource {
         ReplayPlan plan = new ReplayPlan(tenant(tenant), rate(rate));
         Replays.Begun begun = replays.begin(plan);
         if (begun instanceof Replays.Begun.Replaying replaying) {
-            ReplayDocument document = replaying.replay().document();
+            Replay replay = replaying.replay();
+            jobs.submit(JobWork.REPLAY, plan.tenant().orElse(null), replay::await)
+                    .ifPresent(job -> replay.shownBy(job.id()));
+            ReplayDocument document = replay.document();
             return Response.created(URI.create("/api/v1/replays/" + document.id()))
                     .entity(document)
                     .build();

@@ -49,7 +49,7 @@ final class ShadowCall {
         }
         askedAt = System.nanoTime();
         deadline = loop.deadline(() -> abort(new Reply.Failure(TransportFault.TIMEOUT)));
-        BackendCall asked = loop.client(side).send(ShadowRequests.of(read));
+        BackendCall asked = loop.client(side).send(ShadowRequests.of(read, side, loop.headers()));
         call = asked;
         asked.response().onComplete(answered -> {
             if (answered.succeeded()) {

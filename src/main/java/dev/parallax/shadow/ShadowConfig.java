@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +56,13 @@ public interface ShadowConfig {
      */
     @WithDefault("1.25")
     double shedFactor();
+
+    /**
+     * What becomes of the client's header fields in requests to the shadow side, comma-separated: {@code NAME=pass},
+     * {@code NAME=drop}, or {@code NAME=env:VARIABLE} and {@code NAME=file:/path}, whose content stands in for the client's
+     * value where it sent one. The serving side's own clients, and its re-reads, keep theirs. Unset: everything passes.
+     */
+    Optional<List<String>> headers();
 
     /** A file that stops all mirroring within a second for as long as it exists. Unset: there is none. */
     Optional<Path> killFile();

@@ -64,6 +64,10 @@ final class ShadowLoop extends AbstractVerticle {
         return client;
     }
 
+    ShadowHeaders headers() {
+        return settings.headers();
+    }
+
     HeaderName buildHeader() {
         return settings.buildHeader();
     }

@@ -6,6 +6,7 @@ import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import dev.parallax.exchange.ReadId;
+import dev.parallax.exchange.Side;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +19,27 @@ final class ShadowRequests {
 
     private ShadowRequests() {}
 
-    static BackendRequest of(CapturedRead read) {
+    /**
+     * The request to one side.
+     *
+     * @param side whom to ask
+     * @param shadow what the shadow side is to see of the client's fields; the serving side sees them as they came
+     */
+    static BackendRequest of(CapturedRead read, Side side, ShadowHeaders shadow) {
         byte[] body = read.request().body().bytes();
         Content content = body.length == 0 ? new Content.None() : new Content.Full(Buffer.buffer(body));
         return new BackendRequest(
-                read.request().method().name(), read.request().target().text(), headers(read), content);
+                read.request().method().name(),
+                read.request().target().text(),
+                headers(read, side == read.serving() ? ShadowHeaders.UNTOUCHED : shadow),
+                content);
     }
 
-    private static Headers headers(CapturedRead read) {
+    private static Headers headers(CapturedRead read, ShadowHeaders treatments) {
         List<Field> fields = new ArrayList<>();
         for (Field field : read.request().headers().fields()) {
             if (passesOn(field.name())) {
-                fields.add(field);
+                treatments.treat(field).ifPresent(fields::add);
             }
         }
         fields.add(new Field(MARK, "1"));

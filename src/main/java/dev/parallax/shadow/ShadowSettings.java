@@ -9,6 +9,7 @@ import dev.parallax.capture.InvalidSettingException;
 import dev.parallax.capture.SettingName;
 import dev.parallax.exchange.Side;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param breaker when a side is left alone
  * @param load how much is mirrored at all
  * @param maxBody largest body kept, in bytes
+ * @param headers what the shadow side sees of the client's header fields
  * @param buildHeader names a reply's build
  * @param drain how long stopping waits
  */
@@ -34,6 +36,7 @@ public record ShadowSettings(
         BreakerLimits breaker,
         LoadLimits load,
         int maxBody,
+        ShadowHeaders headers,
         HeaderName buildHeader,
         Duration drain) {
 
@@ -61,6 +64,7 @@ public record ShadowSettings(
                 load(shadow),
                 Checks.bytes(
                         new SettingName("parallax.bodies.max"), capture.bodies().max()),
+                ShadowHeaders.parse(shadow.headers().orElse(List.of())),
                 HeaderName.parse(new SettingName("parallax.build-header"), capture.buildHeader()),
                 Checks.positive(new SettingName("parallax.shadow.drain"), shadow.drain()));
     }

@@ -57,6 +57,7 @@ class RecordedReadsTest {
         "GET,    /api/listings,            X-Tenant-Id=stranger,                          tenant_unknown",
         "GET,    /api/listings,            X-Tenant-Id=acme;Connection=X-Tenant-Id,       tenant_missing",
         "GET,    /api/listings?api_key=1,  X-Tenant-Id=acme,                              credential_in_query",
+        "GET,    /api/listings?p%61ssword=1, X-Tenant-Id=acme,                            credential_in_query",
         "GET,    /api/listings?sort_key=1, X-Tenant-Id=acme,                              replayed"
     })
     void a_recorded_request_goes_by_the_rules_for_live_ones(

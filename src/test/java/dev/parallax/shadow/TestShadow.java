@@ -38,7 +38,16 @@ final class TestShadow implements AutoCloseable {
         return settings(TestDataPlane.urls(legacy, candidate), Duration.ofSeconds(5), 64);
     }
 
+    static ShadowSettings settings(int legacy, int candidate, ShadowHeaders headers) {
+        return settings(TestDataPlane.urls(legacy, candidate), Duration.ofSeconds(5), 64, headers);
+    }
+
     static ShadowSettings settings(Map<Side, BackendUrl> backends, Duration deadline, int inFlight) {
+        return settings(backends, deadline, inFlight, ShadowHeaders.UNTOUCHED);
+    }
+
+    private static ShadowSettings settings(
+            Map<Side, BackendUrl> backends, Duration deadline, int inFlight, ShadowHeaders headers) {
         return new ShadowSettings(
                 backends,
                 1,
@@ -48,6 +57,7 @@ final class TestShadow implements AutoCloseable {
                 new BreakerLimits(20, Duration.ofSeconds(5)),
                 LoadLimits.NONE,
                 1 << 20,
+                headers,
                 TestDataPlane.BUILD,
                 Duration.ofSeconds(1));
     }

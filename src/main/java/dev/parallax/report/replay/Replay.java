@@ -9,6 +9,8 @@ import dev.parallax.compare.FollowedReads;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.report.job.JobId;
+import dev.parallax.report.job.Progress;
 import dev.parallax.report.wire.ReplayDocument;
 import dev.parallax.report.wire.ReplayState;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,10 @@ public final class Replay {
     private static final int AT_A_TIME = 32;
     /** Longest one call works before it answers how far it got, so that no client waits in the dark. */
     private static final Duration TURN = Duration.ofSeconds(2);
+    /** Silence of a client after which its replay is given up; one that works is never silent for more than seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** How often a job's progress is brought up to date. */
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     /**
      * What a replay needs of the service.
@@ -39,9 +46,15 @@ public final class Replay {
      * @param reads recorded requests to reads
      * @param sink where reads go
      * @param followed what becomes of them
+     * @param lastFlush when evidence last reached the store; null if it never did
      * @param clock for start and end
      */
-    record Stages(RecordedReads reads, ReadSink sink, FollowedReads followed, InstantSource clock) {}
+    record Stages(
+            RecordedReads reads,
+            ReadSink sink,
+            FollowedReads followed,
+            Supplier<@Nullable Instant> lastFlush,
+            InstantSource clock) {}
 
     private final ReplayId id;
     private final Stages stages;
@@ -55,7 +68,9 @@ public final class Replay {
     // All guarded by this.
     private ReplayState state = ReplayState.RUNNING;
     private @Nullable Instant endedAt;
+    private @Nullable FlushWatch flush;
     private Instant lastHeard;
+    private @Nullable JobId job;
 
     Replay(ReplayId id, ReplayPlan plan, Stages stages) {
         this.id = id;
@@ -112,6 +127,36 @@ public final class Replay {
         settle();
     }
 
+    /**
+     * Shows a job how far it is, until it is over. A job that is cancelled cancels it; a client that is not heard of any more
+     * does too.
+     *
+     * @return what it came to, a sentence
+     */
+    public String await(Progress progress) throws InterruptedException {
+        long shown = 0;
+        try {
+            while (!isOver()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                for (long replayed = tally.replayed(); shown < replayed; shown++) {
+                    progress.step();
+                }
+                if (progress.cancelled() || isForsaken()) {
+                    cancel();
+                }
+            }
+        } catch (InterruptedException cancelled) {
+            cancel();
+            throw cancelled;
+        }
+        return tally.sentence();
+    }
+
+    /** The job that shows it to others. */
+    public synchronized void shownBy(JobId shown) {
+        job = shown;
+    }
+
     /** Ends it; what was asked is still compared and counted. */
     public synchronized void cancel() {
         if (!state.over()) {
@@ -127,6 +172,7 @@ public final class Replay {
         return new ReplayDocument(
                 ReplayDocument.KIND,
                 id.text(),
+                job == null ? null : job.text(),
                 state,
                 plan.tenant().map(Tenant::name).orElse(null),
                 tally.replayed(),
@@ -140,9 +186,11 @@ public final class Replay {
                 endedAt);
     }
 
-    /** Whether nobody has sent anything for that long. */
-    synchronized boolean isForsaken(Duration silence) {
-        return !state.over() && stages.clock().instant().isAfter(lastHeard.plus(silence));
+    /** Whether nothing has been heard of its client for too long. */
+    synchronized boolean isForsaken() {
+        return state == ReplayState.RUNNING
+                && !working.isLocked()
+                && stages.clock().instant().isAfter(lastHeard.plus(SILENCE));
     }
 
     synchronized boolean isOver() {
@@ -179,10 +227,18 @@ public final class Replay {
         stages.sink().mirrored(read).whenComplete((through, broken) -> places.release());
     }
 
+    /** Over when every read has its outcome and the outcomes can be asked for: a gate is often asked right after. */
     private synchronized void settle() {
-        if (state == ReplayState.FINISHING && tally.inFlight() == 0) {
+        if (state != ReplayState.FINISHING || tally.inFlight() > 0) {
+            return;
+        }
+        Instant now = stages.clock().instant();
+        if (flush == null) {
+            flush = new FlushWatch(now);
+        }
+        if (flush.isIn(now, stages.lastFlush().get())) {
             state = ReplayState.DONE;
-            endedAt = stages.clock().instant();
+            endedAt = now;
         }
     }
 

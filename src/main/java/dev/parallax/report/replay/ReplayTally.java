@@ -80,6 +80,15 @@ final class ReplayTally {
         return asked - settled;
     }
 
+    /** What it came to, for people. */
+    synchronized String sentence() {
+        long mismatches = operations.values().stream()
+                .mapToLong(counts -> counts.getOrDefault(Outcome.Kind.MISMATCH, 0L))
+                .sum();
+        long out = leftOut.values().stream().mapToLong(Long::longValue).sum();
+        return asked + " reads replayed, " + mismatches + " differ; " + out + " entries left out.";
+    }
+
     synchronized Map<String, Long> leftOutByWord() {
         Map<String, Long> words = new TreeMap<>();
         leftOut.forEach((reason, count) -> words.put(reason.word(), count));

@@ -4,9 +4,9 @@ import dev.parallax.capture.DataPlane;
 import dev.parallax.capture.ReadSink;
 import dev.parallax.capture.RecordedReads;
 import dev.parallax.compare.FollowedReads;
+import dev.parallax.evidence.EvidenceReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +18,20 @@ public class Replays {
 
     private static final int AT_WORK = 4;
     private static final int REMEMBERED = 100;
-    /** Silence of a client after which its replay is given up. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
 
     private final DataPlane plane;
     private final ReadSink sink;
     private final FollowedReads followed;
+    private final EvidenceReader evidence;
     private final Clock clock;
     // Guarded by this; oldest first.
     private final Map<ReplayId, Replay> replays = new LinkedHashMap<>();
 
-    Replays(DataPlane plane, ReadSink sink, FollowedReads followed, Clock clock) {
+    Replays(DataPlane plane, ReadSink sink, FollowedReads followed, EvidenceReader evidence, Clock clock) {
         this.plane = plane;
         this.sink = sink;
         this.followed = followed;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ public class Replays {
         if (reads.isEmpty()) {
             return new Begun.NotServing();
         }
-        replays.values().stream().filter(replay -> replay.isForsaken(SILENCE)).forEach(Replay::cancel);
+        replays.values().stream().filter(Replay::isForsaken).forEach(Replay::cancel);
         if (replays.values().stream().filter(replay -> !replay.isOver()).count() >= AT_WORK) {
             return new Begun.Busy();
         }
@@ -71,7 +71,8 @@ public class Replays {
         Replay replay = new Replay(
                 new ReplayId(UUID.randomUUID().toString()),
                 plan,
-                new Replay.Stages(reads.get(), sink, followed, clock));
+                new Replay.Stages(
+                        reads.get(), sink, followed, () -> evidence.health().lastFlushAt(), clock));
         replays.put(replay.id(), replay);
         return new Begun.Replaying(replay);
     }

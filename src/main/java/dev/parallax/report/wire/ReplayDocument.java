@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind always {@value #KIND}
  * @param id names it as long as the service remembers it
+ * @param job id of the job that shows it among others; left out if there is none
  * @param state where it stands
  * @param tenant whose reads alone are replayed; left out if everybody's are
  * @param replayed reads that were asked; they obey {@code replayed = the outcomes of all operations + inFlight}
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayDocument(
         String kind,
         String id,
+        @Nullable String job,
         ReplayState state,
         @Nullable String tenant,
         long replayed,
@@ -64,6 +66,7 @@ public record ReplayDocument(
         return new ReplayDocument(
                 kind,
                 id,
+                job,
                 state,
                 tenant,
                 replayed,
