@@ -136,6 +136,7 @@ class FaultStormTest {
                 new BreakerLimits(Integer.MAX_VALUE, Duration.ofSeconds(1)),
                 LoadLimits.NONE,
                 1 << 20,
+                ShadowHeaders.UNTOUCHED,
                 TestDataPlane.BUILD,
                 Duration.ofSeconds(1));
         ShadowStage stage = new ShadowStage(
