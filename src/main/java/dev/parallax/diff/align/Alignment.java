@@ -10,6 +10,9 @@ public final class Alignment {
 
     public static final int NONE = -1;
 
+    /** Looking for so many elements among all others takes less time than an index. */
+    private static final int MAX_BETWEEN = 4;
+
     private final long[] legacy;
     private final long[] candidate;
     private final int[] toCandidate;
@@ -40,7 +43,18 @@ public final class Alignment {
     /** Where order does not matter: equal elements belong together, wherever they are. The rest stays unpaired. */
     public static Alignment unordered(long[] legacy, long[] candidate) {
         Alignment alignment = new Alignment(legacy, candidate);
-        alignment.matchEqual(0, legacy.length, 0, candidate.length);
+        int from = 0;
+        int shorter = Math.min(legacy.length, candidate.length);
+        while (from < shorter && legacy[from] == candidate[from]) {
+            alignment.pair(from, from++);
+        }
+        int same = alignment.sameAtTheEnd(from);
+        int legacyTo = legacy.length - same;
+        int candidateTo = candidate.length - same;
+        for (int i = 0; i < same; i++) {
+            alignment.pair(legacyTo + i, candidateTo + i);
+        }
+        alignment.matchEqual(from, legacyTo, from, candidateTo);
         return alignment;
     }
 
@@ -68,6 +82,45 @@ public final class Alignment {
     public void pair(int legacyIndex, int candidateIndex) {
         toCandidate[legacyIndex] = candidateIndex;
         toLegacy[candidateIndex] = legacyIndex;
+    }
+
+    /**
+     * How many equal elements stand at the end of both, if the few before them, from {@code from} on, are equal to none of
+     * them: only then is the n-th of equal ones there the n-th of all.
+     */
+    private int sameAtTheEnd(int from) {
+        int most = Math.min(legacy.length, candidate.length) - from;
+        int same = 0;
+        while (same < most && legacy[legacy.length - same - 1] == candidate[candidate.length - same - 1]) {
+            same++;
+        }
+        boolean few = legacy.length + candidate.length - 2 * (same + from) <= MAX_BETWEEN;
+        return few && !isAmongLast(same, legacy, from) && !isAmongLast(same, candidate, from) ? same : 0;
+    }
+
+    private boolean isAmongLast(int same, long[] hashes, int from) {
+        for (int i = from; i < hashes.length - same; i++) {
+            for (int j = legacy.length - same; j < legacy.length; j++) {
+                if (legacy[j] == hashes[i]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether there are unpaired elements on both sides. */
+    public boolean hasLeftovers() {
+        return holdsNone(toCandidate) && holdsNone(toLegacy);
+    }
+
+    private static boolean holdsNone(int[] partners) {
+        for (int partner : partners) {
+            if (partner == NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Pairs what is left on both sides in order, as far as it goes. */

@@ -1,14 +1,10 @@
 package dev.parallax.diff.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /** 64-bit hashes for finding what may be equal; what they find is always compared afterwards. */
 public final class Hashes {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long K1 = 0x9E3779B97F4A7C15L;
     private static final long K2 = 0xD6E8FEB86659FD93L;
 
@@ -21,13 +17,9 @@ public final class Hashes {
         long hash = SEED + end - start;
         int at = start;
         for (; at + 8 <= end; at += 8) {
-            hash = fold(hash ^ (long) LONGS.get(doc, at));
+            hash = fold(hash ^ Words.at(doc, at));
         }
-        long tail = 0;
-        for (int shift = 0; at < end; at++, shift += 8) {
-            tail |= (doc[at] & 0xffL) << shift;
-        }
-        return mix(fold(hash ^ tail));
+        return mix(fold(hash ^ Words.tail(doc, at, end)));
     }
 
     /** For tables: nobody outside knows which hashes share a slot. */

@@ -22,12 +22,14 @@ public final class JsonNames {
         return Hashes.bytes(doc, start + 1, end - 1);
     }
 
+    /** Whether a backslash stands in these bytes. */
     public static boolean hasEscape(byte[] doc, int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (doc[at] == '\\') {
+        int at = start;
+        for (; at + 8 <= end; at += 8) {
+            if (Words.holdsBackslash(Words.at(doc, at))) {
                 return true;
             }
         }
-        return false;
+        return at < end && Words.holdsBackslash(Words.tail(doc, at, end));
     }
 }

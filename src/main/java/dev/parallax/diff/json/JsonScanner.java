@@ -2,22 +2,12 @@ package dev.parallax.diff.json;
 
 import dev.parallax.diff.budget.Refusal;
 import dev.parallax.exchange.SkipReason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Walks the bytes of a JSON text and checks them against RFC 8259 strictly, UTF-8 included, eight bytes at a time where it
  * can. Builds nothing. Not thread-safe.
  */
 public final class JsonScanner {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
 
     private final byte[] doc;
     private final int end;
@@ -76,27 +66,32 @@ public final class JsonScanner {
 
     /** The end of the value that starts here; {@code depth} containers are open around it. */
     public int value(int from, int depth) throws NotJsonException {
+        byte first = at(from);
+        if (first == '"') {
+            return string(from);
+        }
+        return first == '{' || first == '[' ? container(from, depth) : scalar(from);
+    }
+
+    private int container(int from, int depth) throws NotJsonException {
+        byte[] bytes = doc;
+        int limit = end;
         int at = from;
         int open = 0;
+        boolean inObject = false;
         while (true) {
-            byte b = at(at);
-            if (b == '"') {
+            byte first = at < limit ? bytes[at] : at(at);
+            if (first == '"') {
                 at = string(at);
-            } else if (b == '{') {
-                push(depth, open++, true);
-                at = blanks(at + 1);
-                if (at(at) != '}') {
-                    at = member(at);
+            } else if (first == '{' || first == '[') {
+                push(depth, open++, first == '{');
+                at = after(at);
+                if (at(at) != first + 2) {
+                    inObject = first == '{';
+                    at = inObject ? member(at) : at;
                     continue;
                 }
-                open--;
-                at++;
-            } else if (b == '[') {
-                push(depth, open++, false);
-                at = blanks(at + 1);
-                if (at(at) != ']') {
-                    continue;
-                }
+                // An empty one: in ASCII the closing bracket is two after the opening one.
                 open--;
                 at++;
             } else {
@@ -106,12 +101,19 @@ public final class JsonScanner {
                 if (open == 0) {
                     return at;
                 }
-                boolean inObject = isObject(open - 1);
-                at = blanks(at);
-                byte next = at(at);
+                byte next = at < limit ? bytes[at] : at(at);
+                if (next <= ' ') {
+                    at = blanks(at);
+                    next = at(at);
+                }
                 if (next == ',') {
-                    at = blanks(at + 1);
-                    at = inObject ? member(at) : at;
+                    at = at + 1 < limit && bytes[at + 1] > ' ' ? at + 1 : blanks(at + 1);
+                    if (inObject) {
+                        int nameEnd = name(at);
+                        at = nameEnd + 1 < limit && bytes[nameEnd] == ':' && bytes[nameEnd + 1] > ' '
+                                ? nameEnd + 1
+                                : colon(nameEnd);
+                    }
                     break;
                 }
                 if (next != (inObject ? '}' : ']')) {
@@ -119,8 +121,14 @@ public final class JsonScanner {
                 }
                 open--;
                 at++;
+                inObject = open > 0 && isObject(open - 1);
             }
         }
+    }
+
+    /** The first place after this byte that is no blank. */
+    private int after(int at) {
+        return at + 1 < end && doc[at + 1] > ' ' ? at + 1 : blanks(at + 1);
     }
 
     /** From a member's name to where its value starts. */
@@ -138,37 +146,38 @@ public final class JsonScanner {
 
     /** From the end of a member's name to where its value starts. */
     public int colon(int from) throws NotJsonException {
-        int at = blanks(from);
+        int at = from;
         if (at(at) != ':') {
-            throw new NotJsonException("unexpected character", at);
+            at = blanks(from);
+            if (at(at) != ':') {
+                throw new NotJsonException("unexpected character", at);
+            }
         }
-        return blanks(at + 1);
+        return after(at);
     }
 
-    /** The end of the string that starts here. */
+    /** The end of the string that starts here. Most end within eight bytes, or go on plainly. */
     public int string(int from) throws NotJsonException {
-        return stringFrom(from + 1);
-    }
-
-    /**
-     * Where in the eight bytes from {@code at} a string may not simply go on: at a quote, a backslash, a control character or
-     * a byte beyond ASCII. The first such byte is the lowest whose high bit is set; 0 if there is none.
-     */
-    public static long stops(byte[] bytes, int at) {
-        long word = (long) LONGS.get(bytes, at);
-        long quotes = word ^ QUOTES;
-        long backslashes = word ^ BACKSLASHES;
-        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - SPACES) & ~word) | word)
-                & HIGHS;
+        byte[] bytes = doc;
+        int at = from + 1;
+        while (at + 8 <= end) {
+            long stop = Words.stops(Words.at(bytes, at));
+            if (stop != 0) {
+                at += Long.numberOfTrailingZeros(stop) >>> 3;
+                return bytes[at] == '"' ? at + 1 : stringFrom(at);
+            }
+            at += 8;
+        }
+        return stringFrom(at);
     }
 
     /** The end of the string this is inside of, not within an escape or a character. */
-    public int stringFrom(int inside) throws NotJsonException {
+    private int stringFrom(int inside) throws NotJsonException {
         byte[] bytes = doc;
         int at = inside;
         while (true) {
             while (at + 8 <= end) {
-                long stop = stops(bytes, at);
+                long stop = Words.stops(Words.at(bytes, at));
                 if (stop != 0) {
                     at += Long.numberOfTrailingZeros(stop) >>> 3;
                     break;
@@ -209,7 +218,15 @@ public final class JsonScanner {
 
     /** The end of the number, {@code true}, {@code false} or {@code null} that starts here. */
     public int scalar(int from) throws NotJsonException {
-        return switch (at(from)) {
+        byte first = at(from);
+        if (first >= '1' && first <= '9') {
+            int at = digits(from + 1);
+            // Plain integers are most numbers.
+            if (at == end || (doc[at] != '.' && (doc[at] | 0x20) != 'e')) {
+                return at;
+            }
+        }
+        return switch (first) {
             case 't' -> word(from, "true");
             case 'f' -> word(from, "false");
             case 'n' -> word(from, "null");

@@ -12,6 +12,10 @@ public final class Numbers {
 
     /** A hash that is equal for equal decimal values. */
     public static long hash(byte[] doc, int start, int end) {
+        long few = Words.number(doc, start, end);
+        if (few > 0 && few % 10 != 0) {
+            return Hashes.pair(few, 0);
+        }
         long digits = 0;
         int point = -1;
         int at = start;

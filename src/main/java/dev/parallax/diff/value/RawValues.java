@@ -59,10 +59,19 @@ public final class RawValues {
 
     /** Where the first member of that name has its value; below zero if there is none. */
     public static int member(byte[] doc, int object, String name, JsonScanner scanner) throws NotJsonException {
+        return member(doc, object, name, name.getBytes(StandardCharsets.UTF_8), scanner);
+    }
+
+    /**
+     * Where the first member of that name has its value; below zero if there is none.
+     *
+     * @param wanted the name in UTF-8
+     */
+    public static int member(byte[] doc, int object, String name, byte[] wanted, JsonScanner scanner)
+            throws NotJsonException {
         if (doc[object] != '{') {
             return -1;
         }
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         int at = scanner.blanks(object + 1);
         while (scanner.at(at) != '}') {
             int nameEnd = scanner.name(at);

@@ -3,6 +3,7 @@ package dev.parallax.diff.value;
 import dev.parallax.diff.json.Decimal;
 import dev.parallax.diff.json.JsonNumbers;
 import dev.parallax.diff.json.JsonType;
+import dev.parallax.diff.json.ShortDecimal;
 import dev.parallax.diff.json.Span;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.Treatment;
@@ -123,9 +124,18 @@ public final class ValueComparison {
         }
         return switch (legacy.type()) {
             case STRING -> legacy.text().equals(candidate.text()) ? Verdict.SAME : Verdict.VALUE;
-            case NUMBER -> Decimal.of(legacy).equals(Decimal.of(candidate)) ? Verdict.LEXICAL : Verdict.VALUE;
+            case NUMBER -> isSameNumber(legacy, candidate) ? Verdict.LEXICAL : Verdict.VALUE;
             default -> Verdict.VALUE;
         };
+    }
+
+    private static boolean isSameNumber(Span legacy, Span candidate) {
+        ShortDecimal one = ShortDecimal.of(legacy);
+        ShortDecimal other = ShortDecimal.of(candidate);
+        if (one != null && other != null) {
+            return one.isSameValueAs(other);
+        }
+        return Decimal.of(legacy).equals(Decimal.of(candidate));
     }
 
     private static @Nullable Applied<?> allowing(Span legacy, Span candidate, PlaceRules here) {
@@ -145,7 +155,7 @@ public final class ValueComparison {
             return allowingText(legacy.text(), candidate.text(), here, lenient != null);
         }
         if (legacy.type() == JsonType.NUMBER && candidate.type() == JsonType.NUMBER) {
-            return tolerant(legacy.json(), candidate.json(), here);
+            return tolerant(legacy, candidate, here);
         }
         return null;
     }
@@ -196,6 +206,24 @@ public final class ValueComparison {
                         && JsonNumbers.isNumber(one)
                         && JsonNumbers.isNumber(other)
                         && Decimal.of(one).equals(Decimal.of(other)));
+    }
+
+    private static @Nullable Applied<?> tolerant(Span legacy, Span candidate, PlaceRules here) {
+        Applied<Treatment.NumberTolerance> rule = here.find(Treatment.NumberTolerance.class);
+        if (rule == null) {
+            return null;
+        }
+        Treatment.NumberTolerance tolerance = rule.treatment();
+        ShortDecimal one = ShortDecimal.of(legacy);
+        ShortDecimal other = ShortDecimal.of(candidate);
+        ShortDecimal distance = tolerance.abs() == null ? null : ShortDecimal.of(tolerance.abs());
+        if (one != null && other != null && distance != null && tolerance.rel() == null && tolerance.scale() == null) {
+            int scale = Math.max(distance.scale(), Math.max(one.scale(), other.scale()));
+            if (one.fits(scale) && other.fits(scale) && distance.fits(scale)) {
+                return Math.abs(one.at(scale) - other.at(scale)) <= distance.at(scale) ? rule : null;
+            }
+        }
+        return tolerant(legacy.json(), candidate.json(), here);
     }
 
     private static @Nullable Applied<?> tolerant(String legacy, String candidate, PlaceRules here) {

@@ -11,6 +11,7 @@ import dev.parallax.rules.Treatment;
 import dev.parallax.rules.trie.Applied;
 import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,30 +33,57 @@ final class ArrayAligner {
     }
 
     /**
-     * Reads the candidate's elements from {@code candidateStart} on and aligns them with legacy's.
+     * Reads the elements of both from these places on and aligns them.
      *
      * @param depth how many containers are open around an element
      */
-    Alignment align(int candidateStart, int depth) throws NotJsonException {
+    Alignment align(int start, int candidateStart, int depth) throws NotJsonException {
         Applied<?> rule = state.here().array();
         if (rule != null && rule.treatment() instanceof Treatment.ArrayKeyed keyed) {
+            legacy.readAll(start, depth);
             ElementKeys.Keys one = new ElementKeys(walk, state, keyed, legacy, Side.LEGACY).all();
             return byKey(
                     one,
                     new ElementKeys(walk, state, keyed, candidate, Side.CANDIDATE)
                             .readAlong(candidateStart, depth, legacy, one));
         }
-        candidate.readAll(candidateStart, depth);
         if (rule == null || rule.treatment() instanceof Treatment.ArrayOrdered) {
-            return Alignment.ordered(hashes(legacy, Side.LEGACY, false), hashes(candidate, Side.CANDIDATE, false));
+            return Alignment.ordered(
+                    read(legacy, start, depth, hash(legacy, Side.LEGACY, false)),
+                    read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, false)));
         }
-        Alignment alignment =
-                Alignment.unordered(hashes(legacy, Side.LEGACY, true), hashes(candidate, Side.CANDIDATE, true));
-        if (!state.exact()) {
+        Alignment alignment = Alignment.unordered(
+                read(legacy, start, depth, hash(legacy, Side.LEGACY, true)),
+                read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, true)));
+        if (!state.exact() && alignment.hasLeftovers()) {
             matchTolerant(alignment);
         }
         alignment.pairLeftovers();
         return alignment;
+    }
+
+    /** Reads the elements from there on and their hashes. */
+    private long[] read(Elements elements, int start, int depth, CanonicalHash hash) throws NotJsonException {
+        RuleState every = state.everyElement();
+        if (every == null) {
+            // Which rules are in force may depend on how many there are.
+            elements.readAll(start, depth);
+            return hashes(elements, hash);
+        }
+        long[] hashes = new long[Math.max(64, legacy.size())];
+        int at = start;
+        int count = 0;
+        while (elements.scanner().at(at) != ']') {
+            int end = elements.scanner().value(at, depth);
+            if (count == hashes.length) {
+                hashes = Arrays.copyOf(hashes, count * 2);
+            }
+            hashes[count++] = hash.of(at, end, every);
+            at = elements.add(at, end);
+        }
+        elements.closeAt(at);
+        walk.spend(count);
+        return count == hashes.length ? hashes : Arrays.copyOf(hashes, count);
     }
 
     /** Aligns by these keys; elements without one are treated as a multiset of their own. */
@@ -86,8 +114,7 @@ final class ArrayAligner {
         return alignment;
     }
 
-    private long[] hashes(Elements elements, Side side, boolean valuesUnderTolerance) throws NotJsonException {
-        CanonicalHash hash = hash(elements, side, valuesUnderTolerance);
+    private long[] hashes(Elements elements, CanonicalHash hash) throws NotJsonException {
         long[] hashes = new long[elements.size()];
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = hash.of(elements.start(i), state(elements, i));
@@ -106,8 +133,8 @@ final class ArrayAligner {
 
     /** Within elements that agree in all that is compared exactly, finds a largest matching of equivalent ones. */
     private void matchTolerant(Alignment alignment) throws NotJsonException {
-        long[] one = hashes(legacy, Side.LEGACY, false);
-        long[] other = hashes(candidate, Side.CANDIDATE, false);
+        long[] one = hashes(legacy, hash(legacy, Side.LEGACY, false));
+        long[] other = hashes(candidate, hash(candidate, Side.CANDIDATE, false));
         Map<Long, List<Integer>> rowsByHash = new LinkedHashMap<>();
         Map<Long, List<Integer>> columnsByHash = new HashMap<>();
         for (int i = 0; i < one.length; i++) {

@@ -72,6 +72,12 @@ final class CanonicalHash {
         this.origins = origins;
     }
 
+    /** The hash of the value that starts and ends there, in the rules' state there. */
+    long of(int start, int to, RuleState state) throws NotJsonException {
+        byte first = doc[start];
+        return state.here().none() && first != '{' && first != '[' ? scalar(start, to) : of(start, state);
+    }
+
     /** The hash of the value that starts there, in the rules' state there. */
     long of(int start, RuleState state) throws NotJsonException {
         PlaceRules here = state.here();

@@ -7,20 +7,26 @@ import dev.parallax.diff.json.Span;
 import dev.parallax.diff.value.RawValues;
 
 /** The elements of an array from some index on, where they stand. Not thread-safe. */
-public final class Elements {
+final class Elements {
+
+    private static final int UNLIKE = -1;
 
     private final byte[] doc;
     private final JsonScanner scanner;
     private final int array;
     private final int first;
     private final Ints spans = new Ints();
+
+    /** For each, the element of the other side known to be the same bytes; {@link #UNLIKE}; empty if nothing is known. */
+    private final Ints likes = new Ints();
+
     private int after;
 
     /**
      * @param array where the array starts
      * @param first index of the first element held
      */
-    public Elements(byte[] doc, JsonScanner scanner, int array, int first) {
+    Elements(byte[] doc, JsonScanner scanner, int array, int first) {
         this.doc = doc;
         this.scanner = scanner;
         this.array = array;
@@ -28,7 +34,7 @@ public final class Elements {
     }
 
     /** Reads on from {@code at}, an element or the closing bracket, to the end of the array. */
-    public void readAll(int at, int depth) throws NotJsonException {
+    void readAll(int at, int depth) throws NotJsonException {
         int from = at;
         while (scanner.at(from) != ']') {
             from = add(from, scanner.value(from, depth));
@@ -37,18 +43,32 @@ public final class Elements {
     }
 
     /** Adds the element from {@code start} to {@code end}; answers where the next one, or the closing bracket, is. */
-    public int add(int start, int end) throws NotJsonException {
+    int add(int start, int end) throws NotJsonException {
         spans.add(start);
         spans.add(end);
         return next(scanner, end);
     }
 
-    public void closeAt(int bracket) {
+    /** Adds an element known to be the same bytes as that one of the other side. */
+    int addLike(int start, int end, int other) throws NotJsonException {
+        for (int i = likes.size(); i < size(); i++) {
+            likes.add(UNLIKE);
+        }
+        likes.add(other);
+        return add(start, end);
+    }
+
+    /** Whether this element is known to be the same bytes as that one of the other side. */
+    boolean isLike(int element, int other) {
+        return element < likes.size() && likes.get(element) == other;
+    }
+
+    void closeAt(int bracket) {
         after = bracket + 1;
     }
 
     /** From the end of an element to the next element, or the closing bracket. */
-    public static int next(JsonScanner scanner, int end) throws NotJsonException {
+    static int next(JsonScanner scanner, int end) throws NotJsonException {
         int at = scanner.blanks(end);
         byte next = scanner.at(at);
         if (next == ']') {
@@ -64,56 +84,56 @@ public final class Elements {
         return element;
     }
 
-    public byte[] doc() {
+    byte[] doc() {
         return doc;
     }
 
-    public JsonScanner scanner() {
+    JsonScanner scanner() {
         return scanner;
     }
 
     /** How many are held. */
-    public int size() {
+    int size() {
         return spans.size() / 2;
     }
 
     /** Index in the array of the first one held. */
-    public int first() {
+    int first() {
         return first;
     }
 
     /** Number of elements of the whole array. */
-    public int total() {
+    int total() {
         return first + size();
     }
 
     /** Number of elements of the whole array, also while it is still being read. */
-    public int length() {
+    int length() {
         return RawValues.length(doc, array, scanner);
     }
 
-    public int start(int element) {
+    int start(int element) {
         return spans.get(element * 2);
     }
 
-    public int end(int element) {
+    int end(int element) {
         return spans.get(element * 2 + 1);
     }
 
-    public Span span(int element) {
+    Span span(int element) {
         return new Span(doc, start(element), end(element));
     }
 
     /** The place after the closing bracket. */
-    public int after() {
+    int after() {
         return after;
     }
 
-    public Span whole() {
+    Span whole() {
         return new Span(doc, array, after);
     }
 
-    public dev.parallax.rules.path.FilterProbe probe(int element) {
+    dev.parallax.rules.path.FilterProbe probe(int element) {
         return filter -> RawValues.holds(filter, doc, start(element), scanner);
     }
 }

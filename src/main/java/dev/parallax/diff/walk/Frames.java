@@ -1,5 +1,6 @@
 package dev.parallax.diff.walk;
 
+import dev.parallax.diff.json.JsonStrings;
 import dev.parallax.rules.trie.RuleState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ final class Frames {
     int[] nameStart = new int[FIRST_CAPACITY];
 
     int[] nameEnd = new int[FIRST_CAPACITY];
+
+    /** The member's name, and where in legacy's document it was read from. */
+    @Nullable
+    String[] names = new String[FIRST_CAPACITY];
+
+    int[] namedAt = new int[FIRST_CAPACITY];
 
     /** The element's index on both sides. */
     int[] legacyIndex = new int[FIRST_CAPACITY];
@@ -52,6 +59,8 @@ final class Frames {
         candidateStart = Arrays.copyOf(candidateStart, capacity);
         nameStart = Arrays.copyOf(nameStart, capacity);
         nameEnd = Arrays.copyOf(nameEnd, capacity);
+        names = Arrays.copyOf(names, capacity);
+        namedAt = Arrays.copyOf(namedAt, capacity);
         legacyIndex = Arrays.copyOf(legacyIndex, capacity);
         candidateIndex = Arrays.copyOf(candidateIndex, capacity);
         aligned = grown(aligned, capacity);
@@ -59,6 +68,24 @@ final class Frames {
         states = Arrays.copyOf(states, capacity);
         placeFor = grown(placeFor, capacity);
         places = Arrays.copyOf(places, capacity);
+    }
+
+    /** The member's name at this depth; rows of one array have the same names, so it is decoded once for them. */
+    String name(int depth, byte[] legacy) {
+        int start = nameStart[depth];
+        int end = nameEnd[depth];
+        int before = namedAt[depth];
+        int beforeEnd = before + end - start;
+        String known = names[depth];
+        if (known != null
+                && beforeEnd <= legacy.length
+                && Arrays.equals(legacy, start, end, legacy, before, beforeEnd)) {
+            return known;
+        }
+        String name = JsonStrings.decode(legacy, start, end);
+        names[depth] = name;
+        namedAt[depth] = start;
+        return name;
     }
 
     /** Names the pair of values at this depth. */

@@ -1,6 +1,7 @@
 package dev.parallax.diff.walk;
 
 import dev.parallax.diff.align.Alignment;
+import dev.parallax.diff.json.Hashes;
 import dev.parallax.diff.json.Ints;
 import dev.parallax.diff.json.JsonNames;
 import dev.parallax.diff.json.JsonScanner;
@@ -15,7 +16,10 @@ import java.util.BitSet;
 final class MemberIndex {
 
     /** Up to this many members, looking at each beats hashing. */
-    private static final int MAX_SCANNED = 12;
+    private static final int MAX_SCANNED = 24;
+
+    private static final int NOT_KNOWN = 0;
+    private static final int SOME_TWICE = -1;
 
     private final JsonNames names = new JsonNames();
     private final Ints spans = new Ints();
@@ -25,6 +29,12 @@ final class MemberIndex {
     private final int[] guesses = new int[MAX_SCANNED];
     private int asked;
     private boolean hashed;
+
+    /** By member a number that differs only where names do. */
+    private final long[] digests = new long[MAX_SCANNED];
+
+    /** How many members have names known to be all different, found out once for objects that look the same. */
+    private int distinct = NOT_KNOWN;
 
     /** Whether some name is written with escapes, so that equal names need not be equal bytes. */
     private boolean escapes;
@@ -40,6 +50,7 @@ final class MemberIndex {
         hashed = false;
         escapes = false;
         asked = 0;
+        boolean sameNames = true;
         int from = at;
         while (scanner.at(from) != '}') {
             int nameEnd = scanner.name(from);
@@ -50,17 +61,89 @@ final class MemberIndex {
             spans.add(value);
             spans.add(valueEnd);
             escapes |= JsonNames.hasEscape(doc, from, nameEnd);
-            from = scanner.blanks(valueEnd);
-            if (scanner.at(from) == ',') {
-                from = scanner.blanks(from + 1);
-                if (scanner.at(from) != '"') {
-                    throw new NotJsonException("no member name where one must be", from);
+            sameNames &= isSameName(size() - 1, from, nameEnd);
+            from = next(scanner, valueEnd);
+        }
+        distinct = sameNames && distinct == size() ? distinct : NOT_KNOWN;
+        return from + 1;
+    }
+
+    /** From a member's end to the next one's name, or the closing brace. */
+    static int next(JsonScanner scanner, int end) throws NotJsonException {
+        int at = scanner.blanks(end);
+        byte next = scanner.at(at);
+        if (next == '}') {
+            return at;
+        }
+        if (next != ',') {
+            throw new NotJsonException("unexpected character", at);
+        }
+        int name = scanner.blanks(at + 1);
+        if (scanner.at(name) != '"') {
+            throw new NotJsonException("no member name where one must be", name);
+        }
+        return name;
+    }
+
+    /** Whether the object before had that name in this place; remembers the name. */
+    private boolean isSameName(int member, int start, int end) {
+        if (member >= MAX_SCANNED) {
+            return false;
+        }
+        long digest = Hashes.bytes(doc, start, end);
+        boolean same = digests[member] == digest;
+        digests[member] = digest;
+        return same;
+    }
+
+    /** Whether no two members have the same name; only for so few that each may be looked at, and without escapes. */
+    private boolean areDistinct() {
+        if (distinct == NOT_KNOWN) {
+            distinct = size();
+            for (int i = 1; i < size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    distinct = digests[i] == digests[j] ? SOME_TWICE : distinct;
                 }
-            } else if (doc[from] != '}') {
-                throw new NotJsonException("unexpected character", from);
             }
         }
-        return from + 1;
+        return distinct != SOME_TWICE;
+    }
+
+    /** Number of bytes from the member's name to the end of its value. */
+    int length(int member) {
+        return valueEnd(member) - nameStart(member);
+    }
+
+    /**
+     * Takes the member guessed to be next if the other side has it in the same bytes: its name, its value and what is
+     * between them.
+     *
+     * @return {@link Alignment#NONE} if the guess is wrong, or names may stand twice
+     */
+    int takeAlike(byte[] other, int start, int end) {
+        int size = size();
+        if (asked >= size || size > MAX_SCANNED || escapes || !areDistinct()) {
+            return Alignment.NONE;
+        }
+        int guess = guesses[asked];
+        if (guess >= size || taken.get(guess)) {
+            return Alignment.NONE;
+        }
+        int from = nameStart(guess);
+        int to = valueEnd(guess);
+        int after = start + to - from;
+        if (after >= end
+                || !Arrays.equals(doc, from, to, other, start, after)
+                || isNumberGoingOn(doc[to - 1], other[after])) {
+            return Alignment.NONE;
+        }
+        asked++;
+        taken.set(guess);
+        return guess;
+    }
+
+    private static boolean isNumberGoingOn(byte last, byte next) {
+        return last >= '0' && last <= '9' && ((next >= '0' && next <= '9') || next == '.' || (next | 0x20) == 'e');
     }
 
     int size() {

@@ -69,7 +69,7 @@ final class Skimmer {
                     break;
                 }
                 nameStart = at;
-                at = string(bytes, at);
+                at = scanner.string(at);
                 nameEnd = at;
                 if (at + 1 < limit && bytes[at] == ':' && bytes[at + 1] > ' ') {
                     at++;
@@ -82,7 +82,7 @@ final class Skimmer {
             }
             byte first = bytes[at];
             if (first == '"') {
-                at = string(bytes, at);
+                at = scanner.string(at);
             } else if (first == '{' || first == '[') {
                 int inside = blanks(bytes, at + 1, limit);
                 if (inside >= limit || top + 2 > maxDepth) {
@@ -108,7 +108,7 @@ final class Skimmer {
                     continue;
                 }
             } else {
-                at = scalar(bytes, at, limit);
+                at = scanner.scalar(at);
             }
             while (true) {
                 if (at >= limit) {
@@ -155,35 +155,6 @@ final class Skimmer {
         if (depth >= indexes.length) {
             indexes = Arrays.copyOf(indexes, depth * 2);
         }
-    }
-
-    /** Most strings end within eight bytes, or go on plainly; the scanner knows the rest. */
-    private int string(byte[] bytes, int from) throws NotJsonException {
-        int at = from + 1;
-        while (at + 8 <= end) {
-            long stop = JsonScanner.stops(bytes, at);
-            if (stop != 0) {
-                at += Long.numberOfTrailingZeros(stop) >>> 3;
-                return bytes[at] == '"' ? at + 1 : scanner.stringFrom(at);
-            }
-            at += 8;
-        }
-        return scanner.stringFrom(at);
-    }
-
-    /** Plain integers are most numbers; the scanner knows the rest. What ends a scalar must be alike too. */
-    private int scalar(byte[] bytes, int from, int limit) throws NotJsonException {
-        int at = from;
-        byte b = bytes[at];
-        if (b >= '1' && b <= '9') {
-            do {
-                at++;
-            } while (at < limit && bytes[at] >= '0' && bytes[at] <= '9');
-            if (at < limit && bytes[at] != '.' && (bytes[at] | 0x20) != 'e') {
-                return at;
-            }
-        }
-        return scanner.scalar(from);
     }
 
     private static int blanks(byte[] bytes, int from, int limit) {

@@ -3,6 +3,7 @@ package dev.parallax.rules.trie;
 import dev.parallax.rules.Aspect;
 import dev.parallax.rules.Rule;
 import dev.parallax.rules.Treatment;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +19,21 @@ public final class PlaceRules {
     /** Nothing is in force. */
     public static final PlaceRules NONE = new PlaceRules(Map.of());
 
-    /** By class of treatment; the three array treatments, of which only one can be in force, under Aspect. */
-    private final Map<Class<?>, Applied<?>> byKind;
+    /** The kinds of treatment in force, with what {@link #applied} holds; few, so that looking at each is fastest. */
+    private final Class<?>[] kinds;
 
+    private final Applied<?>[] applied;
     private final @Nullable Applied<Treatment.Ignore> ignore;
     private final @Nullable Applied<?> array;
     private final boolean reflexive;
     private final boolean exact;
 
+    /**
+     * @param byKind by class of treatment; the three array treatments, of which only one can be in force, under Aspect
+     */
     private PlaceRules(Map<Class<?>, Applied<?>> byKind) {
-        this.byKind = byKind;
+        this.kinds = byKind.keySet().toArray(Class<?>[]::new);
+        this.applied = Arrays.stream(kinds).map(byKind::get).toArray(Applied<?>[]::new);
         this.ignore = find(Treatment.Ignore.class);
         this.array = byKind.get(Aspect.class);
         this.reflexive =
@@ -65,7 +71,12 @@ public final class PlaceRules {
     /** The treatment of that kind, if one is in force; not for the array treatments, see {@link #array()}. */
     @SuppressWarnings("unchecked")
     public <T extends Treatment> @Nullable Applied<T> find(Class<T> kind) {
-        return (Applied<T>) byKind.get(kind);
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == kind) {
+                return (Applied<T>) applied[i];
+            }
+        }
+        return null;
     }
 
     /** {@code ignore: true}, if in force. */
@@ -80,7 +91,7 @@ public final class PlaceRules {
 
     /** Whether nothing is in force. */
     public boolean none() {
-        return byKind.isEmpty();
+        return kinds.length == 0;
     }
 
     /** Whether every value is equivalent to itself here. */

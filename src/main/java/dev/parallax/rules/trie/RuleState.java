@@ -159,6 +159,16 @@ public final class RuleState {
         return any;
     }
 
+    /** The state of every element, if neither its position nor what is in it decides; null otherwise. */
+    public @Nullable RuleState everyElement() {
+        return below && (filters || positions) ? null : element(0, () -> 0, filter -> false);
+    }
+
+    /** Whether what is in a value below decides which rules are in force there. */
+    public boolean looksIntoValues() {
+        return filters;
+    }
+
     private RuleState step(Predicate<Selector> matches) {
         BitSet next = new BitSet();
         for (PathTrie node : home.nodes(exactly)) {
