@@ -30,10 +30,24 @@ class Verdicts {
      *     there are no tenants
      */
     List<Verdict> all() {
+        return visible(ofEverybody());
+    }
+
+    /**
+     * The verdicts on every tenant there is, whoever asks: not to be shown before {@link #visible} has sorted it out.
+     *
+     * @throws dev.parallax.evidence.StoreUnavailableException if the store cannot be asked
+     */
+    List<Verdict> ofEverybody() {
         List<Verdict> verdicts = readiness.all();
         if (verdicts.isEmpty()) {
             evidence.tenants();
         }
+        return verdicts;
+    }
+
+    /** Those on tenants the caller sees. */
+    List<Verdict> visible(List<Verdict> verdicts) {
         Caller asking = caller.get();
         return verdicts.stream()
                 .filter(verdict -> asking.sees(verdict.tenant()))

@@ -16,7 +16,8 @@ public class StagedProfile implements QuarkusTestProfile {
                 Stage.History.class,
                 Stage.Log.class,
                 Stage.VerdictChanges.class,
-                StagedCharts.class);
+                StagedCharts.class,
+                StagedProgress.class);
     }
 
     @Override
