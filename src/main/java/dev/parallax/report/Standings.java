@@ -20,7 +20,7 @@ class Standings {
     /** So much of one thread may be spent on judging for pages: one part in twenty. */
     private static final int RARELY = 20;
 
-    private final Verdicts verdicts;
+    private final Judging verdicts;
     private final LongSupplier nanos;
 
     /** Guarded by this. */
@@ -31,9 +31,19 @@ class Standings {
         this(verdicts, System::nanoTime);
     }
 
-    Standings(Verdicts verdicts, LongSupplier nanos) {
+    Standings(Judging verdicts, LongSupplier nanos) {
         this.verdicts = verdicts;
         this.nanos = nanos;
+    }
+
+    /** Where verdicts come from, and who may see which. */
+    interface Judging {
+
+        /** The verdicts on every tenant there is, judged now. */
+        List<Verdict> ofEverybody();
+
+        /** Those on tenants the caller sees. */
+        List<Verdict> visible(List<Verdict> verdicts);
     }
 
     /** The verdicts on every tenant the caller sees, sorted by name. Judges once for all who wait. */

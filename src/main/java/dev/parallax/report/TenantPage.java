@@ -26,13 +26,18 @@ class TenantPage {
     /** How far back the chart goes. */
     private static final Duration WEEK = Duration.ofDays(7);
 
+    /** So many changes of the verdict are told. */
+    private static final String CHANGES = "20";
+
     private final TenantResource tenants;
+    private final VerdictLogResource log;
     private final CourseReader courses;
     private final ChartReader charts;
     private final Clock clock;
 
-    TenantPage(TenantResource tenants, CourseReader courses, ChartReader charts, Clock clock) {
+    TenantPage(TenantResource tenants, VerdictLogResource log, CourseReader courses, ChartReader charts, Clock clock) {
         this.tenants = tenants;
+        this.log = log;
         this.courses = courses;
         this.charts = charts;
         this.clock = clock;
@@ -43,7 +48,10 @@ class TenantPage {
     public TemplateInstance report(@PathParam("tenant") String tenant) {
         ParityDocument parity = tenants.report(tenant);
         Tenant known = new Tenant(parity.tenant());
-        return Pages.tenant(
-                TenantView.of(parity, courses.course(known, clock.instant().minus(WEEK)), charts.curves(known)));
+        return Pages.tenant(TenantView.of(
+                parity,
+                courses.course(known, clock.instant().minus(WEEK)),
+                charts.curves(known),
+                log.verdicts(tenant, CHANGES).verdicts()));
     }
 }

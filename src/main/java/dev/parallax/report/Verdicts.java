@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Verdicts as far as the caller may see them (B3). Thread-safe, blocking. */
 @ApplicationScoped
-class Verdicts {
+class Verdicts implements Standings.Judging {
 
     private final Readiness readiness;
     private final EvidenceReader evidence;
@@ -38,7 +38,8 @@ class Verdicts {
      *
      * @throws dev.parallax.evidence.StoreUnavailableException if the store cannot be asked
      */
-    List<Verdict> ofEverybody() {
+    @Override
+    public List<Verdict> ofEverybody() {
         List<Verdict> verdicts = readiness.all();
         if (verdicts.isEmpty()) {
             evidence.tenants();
@@ -47,7 +48,8 @@ class Verdicts {
     }
 
     /** Those on tenants the caller sees. */
-    List<Verdict> visible(List<Verdict> verdicts) {
+    @Override
+    public List<Verdict> visible(List<Verdict> verdicts) {
         Caller asking = caller.get();
         return verdicts.stream()
                 .filter(verdict -> asking.sees(verdict.tenant()))

@@ -2,6 +2,7 @@ package dev.parallax.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.report.Browser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +29,7 @@ class DemoIT {
     }
 
     @Test
-    void in_a_running_demo_the_gate_agrees_with_the_table_and_with_curl() throws Exception {
+    void in_a_running_demo_the_gate_agrees_with_the_table_and_the_pages_lead_to_every_cause() throws Exception {
         int controlPort = ParallaxProcess.freePort();
         try (ParallaxProcess demo = demo(controlPort)) {
             awaitTable(demo);
@@ -40,6 +41,10 @@ class DemoIT {
             assertThat(gateStatus(controlPort, "acme")).isEqualTo(200);
             assertThat(gateStatus(controlPort, "harbor")).isEqualTo(409);
             assertThat(gateStatus(controlPort, "hillside")).isEqualTo(409);
+
+            try (Browser browser = Browser.start()) {
+                new DemoJourneys(browser, "http://127.0.0.1:" + controlPort + "/").make();
+            }
 
             demo.stop();
 

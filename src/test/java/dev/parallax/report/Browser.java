@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real Chromium, as installed on the machine, that remembers everything a page complained about. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
      *
      * @throws IllegalStateException if none is installed: a journey that was not made must not look like one that was
      */
-    static Browser start() {
+    public static Browser start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A fresh page of that width, in that scheme. */
-    Page page(int width, ColorScheme scheme) {
+    public Page page(int width, ColorScheme scheme) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Console errors and warnings, script failures, refused content and dialogs of all pages so far. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 

@@ -4,6 +4,7 @@ import dev.parallax.evidence.ChartReader.Curve;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.report.wire.OperationLine;
 import dev.parallax.report.wire.ParityDocument;
+import dev.parallax.report.wire.VerdictsDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param latency latencies of both sides
  * @param scale what the latencies are drawn on
  * @param course the mismatch rate over time
+ * @param history how the verdict changed, newest first
  */
 public record TenantView(
         ParityDocument parity,
@@ -26,7 +28,8 @@ public record TenantView(
         List<MatrixRow> matrix,
         List<BoxRow> latency,
         LogScale scale,
-        CourseView course) {
+        CourseView course,
+        List<Moment> history) {
 
     private static final String SLOWER = "SLOWER";
 
@@ -35,10 +38,15 @@ public record TenantView(
         checks = List.copyOf(checks);
         matrix = List.copyOf(matrix);
         latency = List.copyOf(latency);
+        history = List.copyOf(history);
     }
 
     /** Lays a report out. */
-    public static TenantView of(ParityDocument parity, List<CourseReader.Hour> hours, List<Curve> curves) {
+    public static TenantView of(
+            ParityDocument parity,
+            List<CourseReader.Hour> hours,
+            List<Curve> curves,
+            List<VerdictsDocument.Change> changes) {
         LogScale scale = LogScale.of(curves.stream()
                 .flatMap(curve -> Stream.concat(curve.legacy().stream(), curve.candidate().stream()))
                 .toList());
@@ -62,7 +70,8 @@ public record TenantView(
                                 slower.contains(curve.operation().value())))
                         .toList(),
                 scale,
-                CourseView.of(hours));
+                CourseView.of(hours),
+                changes.stream().map(Moment::new).toList());
     }
 
     /** The tenant's name as one word of a POSIX shell. */
