@@ -186,6 +186,9 @@ public final class DemoCommand implements Callable<Integer> {
                 // Twelve defects in a minute are more mismatches than a platform has in a day.
                 "parallax.compare.settle.rereads-per-second",
                 REREADS_PER_SECOND,
+                // Made-up people: their bodies may be kept whole, and pages show what stands around a difference.
+                "parallax.evidence.samples.bodies",
+                true,
                 "quarkus.log.level",
                 "WARN");
         settings.forEach((name, value) -> System.setProperty(name, value.toString()));
