@@ -52,6 +52,19 @@ class BadInputTest {
         assertThat(differences(open + "1" + close, open + "1,2" + close)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 30, 31, 32, 33, 62, 63, 64, 65, 126, 127, 128, 129})
+    void a_difference_at_any_depth_is_found_where_long_runs_are_alike(int depth) {
+        String alike = "\"some text that is long enough to be passed over at once\",";
+        String open = ("[" + alike).repeat(depth);
+        String close = "]".repeat(depth);
+
+        assertThat(differences(open + "1" + close, open + "2" + close)).hasSize(1);
+        assertThat(differences(open + "1" + close, open + "1,2" + close)).hasSize(1);
+        assertThat(differences(open + "{\"a\":1}" + close, open + "{\"a\":2}" + close))
+                .hasSize(1);
+    }
+
     @Test
     void two_hundred_thousand_keys_in_reverse_are_one_cosmetic_difference() {
         StringBuilder up = new StringBuilder("{");

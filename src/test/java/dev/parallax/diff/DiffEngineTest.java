@@ -352,4 +352,20 @@ class DiffEngineTest {
                 .extracting(DiffEngineTest::line)
                 .containsExactly("$ VALUE DEVIATION: text changed");
     }
+
+    @Test
+    void a_leak_within_a_string_of_json_is_seen_also_where_both_sides_are_the_same() {
+        CompiledRules rules = TestRules.rules()
+                .at("$.raw", new Treatment.EmbeddedJson())
+                .at("$.raw.tenant", new Treatment.TenantNamed())
+                .compile();
+        String leaking = "{\"raw\":\"{\\\"tenant\\\":\\\"zeta\\\"}\"}";
+        String own = leaking.replace("zeta", "acme");
+
+        assertThat(((Comparison.Compared) new DiffEngine().compare(Pairs.json(leaking, leaking), rules)).differences())
+                .extracting(Difference::kind)
+                .containsExactly(DifferenceKind.TENANT_LEAK);
+        assertThat(((Comparison.Compared) new DiffEngine().compare(Pairs.json(own, own), rules)).differences())
+                .isEmpty();
+    }
 }

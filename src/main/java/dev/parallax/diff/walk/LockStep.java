@@ -9,6 +9,7 @@ import dev.parallax.diff.value.Embedded;
 import dev.parallax.diff.value.Verdict;
 import dev.parallax.rules.Treatment;
 import dev.parallax.rules.trie.Applied;
+import dev.parallax.rules.trie.PlaceRules;
 import dev.parallax.rules.trie.RuleState;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,11 @@ public final class LockStep {
         int end = cursor.legacyScanner.value(cursor.at, depth);
         Span one = new Span(cursor.legacy, cursor.at, end);
         boolean same = end < cursor.equalTo || (end == cursor.equalTo && isContainer(cursor.legacy[cursor.at]));
-        boolean agrees = around.state(depth).here().ignore() != null
-                || walk.values().compare(one, one, around.state(depth).here()).equals(Verdict.SAME);
+        PlaceRules here = around.state(depth).here();
+        // What is in a string may break a rule that the string itself does not.
+        boolean agrees = here.ignore() != null
+                || (here.find(Treatment.EmbeddedJson.class) == null
+                        && walk.values().compare(one, one, here).equals(Verdict.SAME));
         if (!same || !agrees || !cursor.advanced(end)) {
             differing(depth);
         }
@@ -187,8 +191,13 @@ public final class LockStep {
     }
 
     private boolean embedded(Span one, Span other, int depth) {
-        Applied<Treatment.EmbeddedJson> rule = around.state(depth).here().find(Treatment.EmbeddedJson.class);
-        if (rule == null || one.type() != JsonType.STRING || other.type() != JsonType.STRING || one.sameBytes(other)) {
+        RuleState state = around.state(depth);
+        Applied<Treatment.EmbeddedJson> rule = state.here().find(Treatment.EmbeddedJson.class);
+        boolean sameBytes = one.sameBytes(other);
+        if (rule == null
+                || one.type() != JsonType.STRING
+                || other.type() != JsonType.STRING
+                || (sameBytes && state.reflexive())) {
             return false;
         }
         byte[] inner = Embedded.document(one, walk.limits());
@@ -210,7 +219,7 @@ public final class LockStep {
         } catch (NotJsonException e) {
             throw new IllegalStateException("a checked document turned out not to be JSON", e);
         }
-        if (walk.findings().differences() == before) {
+        if (walk.findings().differences() == before && !sameBytes) {
             walk.report().masked(rule.rule(), around.place(depth));
         }
         return true;

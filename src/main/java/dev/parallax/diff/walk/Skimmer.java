@@ -144,7 +144,8 @@ final class Skimmer {
                 element = indexes[top];
             }
         }
-        ensure(top);
+        // The walk goes on at a value of the container skimming stopped in.
+        ensure(top + 1);
         indexes[top] = element;
         position = begun;
         return top;

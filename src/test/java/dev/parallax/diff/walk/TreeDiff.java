@@ -83,13 +83,13 @@ final class TreeDiff {
         if (embedded != null
                 && legacy.type() == JsonType.STRING
                 && candidate.type() == JsonType.STRING
-                && !one.sameBytes(other)) {
+                && !(one.sameBytes(other) && state.reflexive())) {
             Node innerLegacy = embedded(one, limits);
             Node innerCandidate = embedded(other, limits);
             if (innerLegacy != null && innerCandidate != null) {
                 int before = report.differences();
                 compare(innerLegacy, innerCandidate, at, state, severity);
-                if (report.differences() == before) {
+                if (report.differences() == before && !one.sameBytes(other)) {
                     report.masked(embedded.rule(), at);
                 }
                 return;
