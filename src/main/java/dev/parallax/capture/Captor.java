@@ -75,7 +75,8 @@ final class Captor {
         if (!plain(head, bodied)) {
             return new Attribution.Other(serving, CaptureResult.NOT_PLAIN);
         }
-        if (resolution instanceof TenantResolution.Resolved resolved && !registry.knows(resolved.tenant())) {
+        if (resolution instanceof TenantResolution.Resolved resolved
+                && (resolved.tenant().isReserved() || !registry.knows(resolved.tenant()))) {
             return new Attribution.Other(serving, CaptureResult.TENANT_UNKNOWN);
         }
         if (resolution instanceof TenantResolution.Resolved resolved) {

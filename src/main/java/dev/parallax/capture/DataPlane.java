@@ -1,12 +1,14 @@
 package dev.parallax.capture;
 
 import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.book.RuleBooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.BindException;
@@ -47,6 +49,7 @@ public class DataPlane {
     private final ByteBudget bodies;
     private final MeterRegistry registry;
     private final InstantSource clock;
+    private final HeartbeatDoor door = new HeartbeatDoor();
     private @Nullable Running running;
 
     /** Of the application: settings are checked at the start, not before. */
@@ -111,13 +114,15 @@ public class DataPlane {
             vertx.close();
             throw notOpened;
         }
+        ListenAddress reachable =
+                reachable(settings.listen().host(), verticles.element().port());
         watch(vertx, settings.registry());
         RecordedReads recorded = new RecordedReads(
                 captor(settings, operations, new SecureRandom()),
                 settings.tenants(),
                 settings.replay(),
                 settings.maxBody());
-        Running now = new Running(vertx, verticles.element().port(), recorded);
+        Running now = new Running(vertx, vertx.createHttpClient(), reachable, recorded);
         running = now;
         LOG.infof(
                 "Data plane listens on %s in mode %s.",
@@ -170,6 +175,27 @@ public class DataPlane {
                                 cause.getClass().getName())));
     }
 
+    /**
+     * Sends a read of {@code tenant}'s through the listener, to be answered by the two backends within the process.
+     *
+     * @throws IllegalStateException if the data plane is not started
+     */
+    public synchronized Beat beat(Tenant tenant) {
+        if (running == null) {
+            throw new IllegalStateException("the data plane is not started");
+        }
+        return door.send(tenant, running.toItself(), running.address());
+    }
+
+    /** How this process reaches a listener: one that listens everywhere is asked on loopback. */
+    private static ListenAddress reachable(String host, int port) {
+        return switch (host) {
+            case "0.0.0.0" -> new ListenAddress("127.0.0.1", port);
+            case "::", "0:0:0:0:0:0:0:0" -> new ListenAddress("::1", port);
+            default -> new ListenAddress(host, port);
+        };
+    }
+
     private void open(
             Vertx vertx, CaptureSettings settings, OperationResolver operations, Queue<ProxyVerticle> verticles) {
         CaptureMetrics metrics = new CaptureMetrics(registry);
@@ -179,6 +205,7 @@ public class DataPlane {
                     Captor captor = captor(settings, operations, RandomGenerator.of("L64X128MixRandom"));
                     ProxyVerticle verticle = new ProxyVerticle(
                             settings,
+                            door,
                             clients -> new ServingSide(
                                     clients, new RequestHeads(forwarded), captor, sink, bodies, settings, metrics));
                     verticles.add(verticle);
@@ -203,5 +230,9 @@ public class DataPlane {
         }
     }
 
-    private record Running(Vertx vertx, int port, RecordedReads recorded) {}
+    private record Running(Vertx vertx, HttpClient toItself, ListenAddress address, RecordedReads recorded) {
+        int port() {
+            return address.port();
+        }
+    }
 }

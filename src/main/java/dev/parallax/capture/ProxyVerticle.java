@@ -21,10 +21,13 @@ final class ProxyVerticle extends AbstractVerticle {
     private final CaptureSettings settings;
     private final Function<Map<Side, BackendClient>, ServingSide> shared;
     private final Map<Side, BackendClient> clients = new EnumMap<>(Side.class);
+    private final HeartbeatDoor door;
     private @Nullable HttpServer server;
 
-    ProxyVerticle(CaptureSettings settings, Function<Map<Side, BackendClient>, ServingSide> shared) {
+    ProxyVerticle(
+            CaptureSettings settings, HeartbeatDoor door, Function<Map<Side, BackendClient>, ServingSide> shared) {
         this.settings = settings;
+        this.door = door;
         this.shared = shared;
     }
 
@@ -42,7 +45,7 @@ final class ProxyVerticle extends AbstractVerticle {
                     loop.metrics().request(CaptureResult.REFUSED);
                     HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(refused);
                 })
-                .requestHandler(handler);
+                .requestHandler(door.before(handler, loop));
         server = listening;
         // -1: any free port, but the same one for every event loop.
         int port = settings.listen().port() == 0 ? -1 : settings.listen().port();

@@ -26,7 +26,8 @@ public interface ReadSink {
      * A read nobody is waiting for (mirror sink, replay, recheck): both sides are to be asked.
      *
      * @param read the read
-     * @return completes, always normally, when both sides have answered or the read was skipped; replay paces itself by it
+     * @return completes, always normally, when both sides have answered or the read was skipped; replay paces itself by it.
+     *     For a beat of the heartbeat, when both sides have answered, and otherwise never
      */
     CompletionStage<Void> mirrored(CapturedRead read);
 

@@ -11,13 +11,13 @@ import java.util.Optional;
  */
 public interface EvidenceReader {
 
-    /** Every tenant ever seen, sorted by name. */
+    /** Every tenant of the platform ever seen, sorted by name; none of Parallax' own. */
     List<Tenant> tenants();
 
     /** What is known of {@code tenant}; empty if it was never seen. */
     Optional<TenantEvidence> of(Tenant tenant);
 
-    /** What is known of every tenant ever seen, sorted by name; a fixed number of queries, however many there are. */
+    /** What is known of every tenant of the platform ever seen, sorted by name; a fixed number of queries, however many there are. */
     List<TenantEvidence> all();
 
     /** Whether what was kept can be vouched for. Never throws: an unreachable store is a problem it names. */

@@ -8,6 +8,9 @@ package dev.parallax.exchange;
  */
 public record Tenant(String name) implements Comparable<Tenant> {
 
+    /** What names of tenants that are Parallax' own begin with; nobody outside can be one. */
+    public static final String RESERVED_PREFIX = "parallax.";
+
     /** Longest accepted name, in UTF-16 units. */
     public static final int MAX_LENGTH = 128;
 
@@ -21,6 +24,11 @@ public record Tenant(String name) implements Comparable<Tenant> {
     /** Tells whether {@code name} would be accepted, for callers that hold outside input. */
     public static boolean isValid(String name) {
         return Names.isValid(name, MAX_LENGTH);
+    }
+
+    /** Whether it is Parallax' own and no tenant of the platform. */
+    public boolean isReserved() {
+        return name.startsWith(RESERVED_PREFIX);
     }
 
     @Override

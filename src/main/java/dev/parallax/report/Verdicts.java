@@ -94,7 +94,7 @@ class Verdicts implements Standings.Judging {
          * @throws Problem 404 if no tenant can have that name
          */
         Tenant tenant() {
-            if (!Tenant.isValid(text)) {
+            if (!Tenant.isValid(text) || new Tenant(text).isReserved()) {
                 throw unknown();
             }
             return new Tenant(text);

@@ -32,6 +32,7 @@ class Service {
     private final Provider<ReloadingRuleBooks> ruleBooks;
     private final Provider<AuditWatch> audit;
     private final Provider<VerdictWatch> verdicts;
+    private final Provider<HeartbeatLoop> heartbeat;
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
@@ -44,7 +45,8 @@ class Service {
             Provider<DataPlane> capture,
             Provider<ReloadingRuleBooks> ruleBooks,
             Provider<AuditWatch> audit,
-            Provider<VerdictWatch> verdicts) {
+            Provider<VerdictWatch> verdicts,
+            Provider<HeartbeatLoop> heartbeat) {
         this.config = config;
         this.evidence = evidence;
         this.compare = compare;
@@ -53,6 +55,7 @@ class Service {
         this.ruleBooks = ruleBooks;
         this.audit = audit;
         this.verdicts = verdicts;
+        this.heartbeat = heartbeat;
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,6 +66,7 @@ class Service {
         compare.get().start();
         shadow.get().start();
         capture.get().start();
+        heartbeat.get().start();
         verdicts.get().start();
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
         audit.get().start();
@@ -80,6 +84,7 @@ class Service {
         reloading.close();
         audit.get().stop();
         verdicts.get().stop();
+        heartbeat.get().stop();
         // Mirroring ends first and clients are served to the last: what is in hand is settled and flushed meanwhile.
         shadow.get().stop();
         compare.get().stop();

@@ -3,6 +3,7 @@ package dev.parallax.shadow;
 import dev.parallax.capture.ByteBudget;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Exchange;
+import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
@@ -40,6 +41,7 @@ final class ShadowCalls {
 
     private final Vertx vertx;
     private final List<ShadowLoop> loops;
+    private final ShadowLoop heartbeat;
     private final Map<Side, SideBudget> budgets;
     private final LoadBudget load;
     private final ShadowSettings settings;
@@ -53,6 +55,7 @@ final class ShadowCalls {
     private ShadowCalls(
             Vertx vertx,
             List<ShadowLoop> loops,
+            ShadowLoop heartbeat,
             Map<Side, SideBudget> budgets,
             LoadBudget load,
             ShadowSettings settings,
@@ -60,6 +63,7 @@ final class ShadowCalls {
             ShadowMetrics metrics) {
         this.vertx = vertx;
         this.loops = loops;
+        this.heartbeat = heartbeat;
         this.budgets = budgets;
         this.load = load;
         this.settings = settings;
@@ -93,6 +97,10 @@ final class ShadowCalls {
                     return loop;
                 },
                 new DeploymentOptions().setInstances(settings.eventLoops())));
+        HeartbeatBackends beaten = new HeartbeatBackends();
+        await(vertx.deployVerticle(beaten));
+        ShadowLoop heartbeat = new ShadowLoop(settings.against(beaten.urls()), bodies);
+        await(vertx.deployVerticle(heartbeat));
         killSwitch.look();
         KillSignal.listen(killSwitch);
         vertx.setPeriodic(WATCH_EVERY, tick -> {
@@ -104,7 +112,14 @@ final class ShadowCalls {
                     "Looking for the kill file failed: %s", cause.getClass().getName()));
         });
         return new ShadowCalls(
-                vertx, List.copyOf(loops), budgets, new LoadBudget(settings.load(), clock), settings, bodies, metrics);
+                vertx,
+                List.copyOf(loops),
+                heartbeat,
+                budgets,
+                new LoadBudget(settings.load(), clock),
+                settings,
+                bodies,
+                metrics);
     }
 
     SideBudget budget(Side side) {
@@ -146,8 +161,8 @@ final class ShadowCalls {
 
     /** Asks a side whose budget has granted the call, for a read that waits. */
     void call(Side side, CapturedRead read, PairJoin join) {
-        join.calling(loop().ask(side, read, exchange -> {
-            ended(exchange);
+        join.calling(loop(read).ask(side, read, exchange -> {
+            ended(read, exchange);
             join.arrived(exchange);
         }));
     }
@@ -155,8 +170,8 @@ final class ShadowCalls {
     /** Asks a side whose budget has granted the call, for whoever holds the future. */
     CompletionStage<Exchange> ask(Side side, CapturedRead read) {
         CompletableFuture<Exchange> answer = new CompletableFuture<>();
-        loop().ask(side, read, exchange -> {
-            ended(exchange);
+        loop(read).ask(side, read, exchange -> {
+            ended(read, exchange);
             // Re-reads are few and have a budget of their own: their bytes are the asker's from here.
             bodies.giveBack(exchange);
             answer.complete(exchange);
@@ -183,13 +198,20 @@ final class ShadowCalls {
         await(vertx.close());
     }
 
-    private ShadowLoop loop() {
-        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    private ShadowLoop loop(CapturedRead read) {
+        return isBeat(read) ? heartbeat : loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
-    private void ended(Exchange exchange) {
-        budget(exchange.side()).end(exchange);
-        metrics.called(exchange);
+    /** Budgets and figures are about the two configured backends, which a beat never reaches. */
+    private void ended(CapturedRead read, Exchange exchange) {
+        if (!isBeat(read)) {
+            budget(exchange.side()).end(exchange);
+            metrics.called(exchange);
+        }
+    }
+
+    static boolean isBeat(CapturedRead read) {
+        return read.origin() == Origin.HEARTBEAT;
     }
 
     private void forget(PairJoin join) {

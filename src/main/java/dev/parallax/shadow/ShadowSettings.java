@@ -69,6 +69,22 @@ public record ShadowSettings(
                 Checks.positive(new SettingName("parallax.shadow.drain"), shadow.drain()));
     }
 
+    /** The same against other backends. */
+    ShadowSettings against(Map<Side, BackendUrl> others) {
+        return new ShadowSettings(
+                others,
+                eventLoops,
+                inFlight,
+                deadline,
+                connectTimeout,
+                breaker,
+                load,
+                maxBody,
+                headers,
+                buildHeader,
+                drain);
+    }
+
     private static LoadLimits load(ShadowConfig shadow) {
         shadow.sampling().forEach((operation, share) -> {
             if (!(share >= 0 && share <= 1)) {

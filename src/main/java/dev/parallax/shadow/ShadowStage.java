@@ -108,6 +108,9 @@ public class ShadowStage implements ReadSink, Backends {
 
     @Override
     public CompletionStage<Void> mirrored(CapturedRead read) {
+        if (ShadowCalls.isBeat(read)) {
+            return beat(read);
+        }
         CompletableFuture<Void> over = new CompletableFuture<>();
         captured(read);
         ShadowCalls now = calls;
@@ -126,6 +129,32 @@ public class ShadowStage implements ReadSink, Backends {
         return over;
     }
 
+    /** The heartbeat reaches neither backend, so it takes no budget of theirs. Completes with the pair, or never. */
+    private CompletionStage<Void> beat(CapturedRead read) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        captured(read);
+        ShadowCalls now = calls;
+        if (now == null) {
+            skipped(read, SkipReason.SHUTDOWN);
+            return over;
+        }
+        PairJoin join = now.join(read, new PairJoin.Outcome() {
+            @Override
+            public void paired(Pair pair) {
+                outcome().paired(pair);
+                over.complete(null);
+            }
+
+            @Override
+            public void skipped(CapturedRead skipped, SkipReason reason) {
+                ShadowStage.this.skipped(skipped, reason);
+            }
+        });
+        now.call(Side.LEGACY, read, join);
+        now.call(Side.CANDIDATE, read, join);
+        return over;
+    }
+
     @Override
     public void notKept(CapturedRead read, SkipReason reason) {
         captured(read);
@@ -135,7 +164,9 @@ public class ShadowStage implements ReadSink, Backends {
     @Override
     public CompletionStage<Exchange> ask(Side side, CapturedRead read) {
         ShadowCalls now = calls;
-        Optional<SkipReason> refusal = refusal(now).or(() -> begin(now, side));
+        Optional<SkipReason> refusal = now != null && ShadowCalls.isBeat(read)
+                ? Optional.empty()
+                : refusal(now).or(() -> begin(now, side));
         if (refusal.isPresent() || now == null) {
             Reply refused = new Reply.NotKept(refusal.orElse(SkipReason.SHUTDOWN));
             return CompletableFuture.completedFuture(new Exchange(side, refused, null, Duration.ZERO));

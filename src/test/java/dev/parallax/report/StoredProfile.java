@@ -14,6 +14,7 @@ public class StoredProfile implements QuarkusTestProfile {
                 "parallax.data-dir", "target/report-stored",
                 "parallax.evidence.flush-interval", "50ms",
                 "parallax.evidence.samples.bodies", "true",
+                "parallax.port", "0",
                 "parallax.legacy-url", "http://127.0.0.1:1",
                 "parallax.candidate-url", "http://127.0.0.1:1");
     }

@@ -29,7 +29,9 @@ class EvidenceQueries implements EvidenceReader, EvidenceHistory {
 
     @Override
     public List<Tenant> tenants() {
-        return stored().tenants();
+        return stored().tenants().stream()
+                .filter(tenant -> !tenant.isReserved())
+                .toList();
     }
 
     @Override
@@ -39,7 +41,9 @@ class EvidenceQueries implements EvidenceReader, EvidenceHistory {
 
     @Override
     public List<TenantEvidence> all() {
-        return stored().all();
+        return stored().all().stream()
+                .filter(known -> !known.tenant().isReserved())
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.spool.Spool;
 import dev.parallax.evidence.store.EvidenceStore;
+import dev.parallax.evidence.store.InstanceId;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Side;
@@ -95,6 +96,19 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
             loop.stop();
             loop = null;
             flusher = null;
+        }
+    }
+
+    /**
+     * The name of this installation.
+     *
+     * @throws UncheckedIOException if the data directory cannot be read or written
+     */
+    public InstanceId instance() {
+        try {
+            return InstanceFile.in(storeConfig.dataDir());
+        } catch (IOException e) {
+            throw new UncheckedIOException("parallax.data-dir " + storeConfig.dataDir() + " cannot be written", e);
         }
     }
 

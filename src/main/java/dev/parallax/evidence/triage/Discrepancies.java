@@ -178,8 +178,9 @@ class Discrepancies implements DiscrepancyReader, Triage, PanacheRepositoryBase<
     private record Where(String clause, Parameters values) {
 
         static Where of(DiscrepancyFilter filter) {
-            List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+            List<String> conditions = new ArrayList<>(List.of("d.operation.name not like :own"));
             Parameters values = new Parameters();
+            values.and("own", Tenant.RESERVED_PREFIX + "%");
             if (filter.tenant() != null) {
                 conditions.add(
                         "exists (select 1 from MeetingEntity m where m.discrepancy = d and m.tenant.name = :tenant)");

@@ -8,6 +8,7 @@ import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
@@ -19,6 +20,7 @@ import dev.parallax.readiness.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +38,15 @@ class EvidenceReadiness implements Readiness {
     private final EvidenceReader evidence;
     private final PolicyInForce policy;
     private final Ledger ledger;
+    private final Heartbeat heartbeat;
     private final Clock clock;
     private final Judge judge = new Judge();
 
-    EvidenceReadiness(EvidenceReader evidence, PolicyInForce policy, Ledger ledger, Clock clock) {
+    EvidenceReadiness(EvidenceReader evidence, PolicyInForce policy, Ledger ledger, Heartbeat heartbeat, Clock clock) {
         this.evidence = evidence;
         this.policy = policy;
         this.ledger = ledger;
+        this.heartbeat = heartbeat;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ class EvidenceReadiness implements Readiness {
     public Optional<Verdict> of(Tenant tenant) {
         try {
             Policy required = policy.current();
-            PipelineHealth health = evidence.health();
+            PipelineHealth health = health();
             Optional<Judged> judged = evidence.of(tenant)
                     .map(known -> judge(known, health, required, ledger.of(tenant), clock.instant()));
             ledger.remember(judged.stream().toList());
@@ -65,7 +69,7 @@ class EvidenceReadiness implements Readiness {
     public List<Verdict> all() {
         try {
             Policy required = policy.current();
-            PipelineHealth health = evidence.health();
+            PipelineHealth health = health();
             Instant now = clock.instant();
             List<TenantEvidence> known = evidence.all();
             Map<Tenant, Background> backgrounds = ledger.all();
@@ -79,6 +83,13 @@ class EvidenceReadiness implements Readiness {
             LOG.warnf("No verdicts: the evidence store cannot be asked: %s", e.getMessage());
             return List.of();
         }
+    }
+
+    private PipelineHealth health() {
+        PipelineHealth stored = evidence.health();
+        List<String> problems = new ArrayList<>(stored.problems());
+        heartbeat.state().problem(clock.instant()).ifPresent(problems::add);
+        return new PipelineHealth(problems, stored.lastFlushAt());
     }
 
     private Judged judge(

@@ -12,6 +12,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.ledger.Ledger;
@@ -37,11 +38,16 @@ class EvidenceReadinessTest {
     @TempDir
     Path rules;
 
+    private Heartbeat.State heart = Heartbeat.State.STILL;
     private final RememberingLedger ledger = new RememberingLedger();
 
     private EvidenceReadiness readiness(EvidenceReader evidence) {
         return new EvidenceReadiness(
-                evidence, new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK), ledger, CLOCK);
+                evidence,
+                new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK),
+                ledger,
+                () -> heart,
+                CLOCK);
     }
 
     /** Keeps what it is told, or cannot be told anything. */
@@ -142,6 +148,35 @@ class EvidenceReadinessTest {
                         .code())
                 .isEqualTo(ReasonCode.NO_EVIDENCE);
         assertThat(readiness(new Store(false, SOUND)).all()).hasSize(1);
+    }
+
+    @Test
+    void a_lost_heartbeat_makes_every_verdict_unknown_and_names_the_stage() {
+        Instant since = CLOCK.instant().minusSeconds(20);
+        Heartbeat.Loss loss = new Heartbeat.Loss(Heartbeat.Stage.COMPARE, "the difference was not seen as one", since);
+        heart = new Heartbeat.State(since.minusSeconds(60), since.minusSeconds(5), loss, Duration.ofSeconds(90));
+
+        Verdict verdict = readiness(new Store(false, SOUND)).of(ACME).orElseThrow();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.UNKNOWN);
+        assertThat(verdict.reasons().get(0).message()).contains("lost at stage compare since " + since);
+        assertThat(readiness(new Store(false, SOUND)).all())
+                .extracting(Verdict::decision)
+                .containsExactly(Decision.UNKNOWN);
+    }
+
+    @Test
+    void a_heart_that_stands_still_or_never_beat_is_a_problem_and_one_that_beats_is_none() {
+        Instant now = CLOCK.instant();
+        Duration silence = Duration.ofSeconds(90);
+
+        assertThat(new Heartbeat.State(now.minusSeconds(500), now.minusSeconds(91), null, silence).problem(now))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("stood still"));
+        assertThat(new Heartbeat.State(now, null, null, silence).problem(now))
+                .contains("the heartbeat has not come through yet");
+        assertThat(new Heartbeat.State(now.minusSeconds(500), now.minusSeconds(90), null, silence).problem(now))
+                .isEmpty();
+        assertThat(Heartbeat.State.STILL.problem(now)).isEmpty();
     }
 
     @Test
