@@ -76,9 +76,9 @@ final class DiffText {
         StringBuilder text = new StringBuilder();
         for (Difference difference : compared.differences()) {
             Line line = Line.of(difference);
-            text.append(String.join(" ", line.severity().name(), line.kind().name(), "at", line.at()))
+            text.append(String.join(" ", line.severity().name(), line.kind().name(), "at", Printable.of(line.at())))
                     .append(": ")
-                    .append(line.shape())
+                    .append(Printable.of(line.shape()))
                     .append(System.lineSeparator())
                     .append("  legacy:    ")
                     .append(shown(line.legacy()))
@@ -101,6 +101,6 @@ final class DiffText {
     }
 
     private static String shown(@Nullable String value) {
-        return value == null ? "absent" : value;
+        return value == null ? "absent" : Printable.of(value);
     }
 }

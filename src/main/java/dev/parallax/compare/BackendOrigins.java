@@ -28,6 +28,13 @@ class BackendOrigins {
         }
     }
 
+    /** Judges pairs people hold in the same way as those that were captured. */
+    @Produces
+    @Singleton
+    PairJudge judge(Origins origins) {
+        return new PairJudge(origins);
+    }
+
     private static URI origin(Map<Side, BackendUrl> backends, Side side) {
         return URI.create(String.valueOf(backends.get(side)));
     }

@@ -19,11 +19,6 @@ public final class PairJudge {
 
     private final DiffEngine engine;
 
-    /** Knows nothing of the sides' addresses. */
-    public PairJudge() {
-        this(Origins.UNKNOWN);
-    }
-
     /** Takes each side naming its own of these origins for no difference. */
     public PairJudge(Origins origins) {
         this.engine = new DiffEngine(Limits.DEFAULT, origins);

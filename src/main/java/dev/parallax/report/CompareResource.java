@@ -1,7 +1,6 @@
 package dev.parallax.report;
 
 import dev.parallax.compare.PairJudge;
-import dev.parallax.diff.value.Origins;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Headers;
@@ -51,8 +50,8 @@ class CompareResource {
     private final Clock clock;
     private final PairJudge judge;
 
-    CompareResource(RuleBooks ruleBooks, Origins origins, Clock clock) {
-        this.judge = new PairJudge(origins);
+    CompareResource(RuleBooks ruleBooks, PairJudge judge, Clock clock) {
+        this.judge = judge;
         this.ruleBooks = ruleBooks;
         this.clock = clock;
     }

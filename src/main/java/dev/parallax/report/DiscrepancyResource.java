@@ -1,5 +1,6 @@
 package dev.parallax.report;
 
+import dev.parallax.compare.PairJudge;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyId;
@@ -40,10 +41,17 @@ class DiscrepancyResource {
 
     private final VisibleDiscrepancies discrepancies;
     private final AuditedTriage triage;
+    private final PairJudge judge;
     private final RuleBooks ruleBooks;
     private final Clock clock;
 
-    DiscrepancyResource(VisibleDiscrepancies discrepancies, AuditedTriage triage, RuleBooks ruleBooks, Clock clock) {
+    DiscrepancyResource(
+            VisibleDiscrepancies discrepancies,
+            AuditedTriage triage,
+            PairJudge judge,
+            RuleBooks ruleBooks,
+            Clock clock) {
+        this.judge = judge;
         this.discrepancies = discrepancies;
         this.triage = triage;
         this.ruleBooks = ruleBooks;
@@ -97,7 +105,7 @@ class DiscrepancyResource {
     public DiscrepancyDocument one(@PathParam("id") String id) {
         DiscrepancyDetail detail = discrepancies.one(id(id)).orElseThrow(DiscrepancyResource::unknown);
         LocalDate today = LocalDate.now(clock);
-        return DiscrepancyMapping.document(detail, new SampleMapping(ruleBooks.current(), today), today);
+        return DiscrepancyMapping.document(detail, new SampleMapping(judge, ruleBooks.current(), today), today);
     }
 
     @POST

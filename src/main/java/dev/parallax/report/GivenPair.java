@@ -17,9 +17,22 @@ import java.util.Optional;
  * @param candidate what the candidate answered
  * @param rules a rule book in YAML; empty for the one in force
  */
-record GivenPair(OperationId operation, Tenant tenant, Answer legacy, Answer candidate, Optional<String> rules) {
+public record GivenPair(OperationId operation, Tenant tenant, Answer legacy, Answer candidate, Optional<String> rules) {
 
     Exchange exchange(Side side) {
         return new Exchange(side, side == Side.LEGACY ? legacy : candidate, null, Duration.ZERO);
+    }
+
+    /**
+     * Reads the body of a compare request.
+     *
+     * @throws InvalidPairException if it is none; names the member that is wrong
+     */
+    public static GivenPair parse(byte[] request) throws InvalidPairException {
+        try {
+            return GivenPairReader.read(request);
+        } catch (Problem problem) {
+            throw new InvalidPairException(String.valueOf(problem.getMessage()));
+        }
     }
 }

@@ -36,12 +36,11 @@ import org.jspecify.annotations.Nullable;
  * From kept pairs to their wire records. What rules mask in a pair is not kept with it, so it is found by comparing the kept
  * bodies again under the rules of now. Thread-safe.
  *
+ * @param judge compares as the service does
  * @param book the rules of now
  * @param today the day they must hold on
  */
-record SampleMapping(RuleBook book, LocalDate today) {
-
-    private static final PairJudge JUDGE = new PairJudge();
+record SampleMapping(PairJudge judge, RuleBook book, LocalDate today) {
 
     SampleLine line(SampledPair sample, OperationId operation) {
         return new SampleLine(
@@ -97,7 +96,7 @@ record SampleMapping(RuleBook book, LocalDate today) {
         ReadRequest request = new ReadRequest(sample.method(), sample.target(), Headers.empty(), Body.empty());
         CapturedRead read = new CapturedRead(
                 sample.read(), sample.tenant(), named, request, Side.LEGACY, Origin.REPLAY, sample.at());
-        return JUDGE.judge(new Pair(read, legacy, candidate), book, today).masked().stream()
+        return judge.judge(new Pair(read, legacy, candidate), book, today).masked().stream()
                 .map(DifferenceMapping::line)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.parallax.report;
 
 import dev.parallax.compare.PairJudge;
+import dev.parallax.diff.value.Origins;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.evidence.DiscrepancyDetail;
@@ -221,7 +222,7 @@ final class Staged {
                 target,
                 new SampledReply(200, null, json, before.body().length(), before.body()),
                 new SampledReply(200, null, json, after.body().length(), after.body()),
-                OutcomeDifferences.of(new PairJudge()
+                OutcomeDifferences.of(new PairJudge(Origins.UNKNOWN)
                         .judge(pair, RuleBook.empty(), LocalDate.of(2026, 11, 21))
                         .outcome()));
     }
