@@ -112,7 +112,14 @@ public final class BackendClient {
             }
         });
         attempt.earlyHintsHandler(call::earlyHints);
-        copyHeaders(request, attempt);
+        try {
+            copyHeaders(request, attempt);
+        } catch (IllegalArgumentException unsendable) {
+            // Nothing lets such a field in; should it be here all the same, nobody may wait for its answer.
+            call.fail(unsendable);
+            attempt.reset();
+            return;
+        }
         if (request.content() instanceof Content.Streamed streamed) {
             // While a body streams up, silence means nothing: whoever pumps it says when the backend has the word.
             streamed.pump().accept(attempt, call::listen);

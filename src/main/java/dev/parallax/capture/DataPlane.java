@@ -207,7 +207,13 @@ public class DataPlane {
                             settings,
                             door,
                             clients -> new ServingSide(
-                                    clients, new RequestHeads(forwarded), captor, sink, bodies, settings, metrics));
+                                    clients,
+                                    new RequestHeads(forwarded, settings.mode() == Mode.MIRROR),
+                                    captor,
+                                    sink,
+                                    bodies,
+                                    settings,
+                                    metrics));
                     verticles.add(verticle);
                     return verticle;
                 },

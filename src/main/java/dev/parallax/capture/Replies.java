@@ -4,6 +4,7 @@ import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ public final class Replies {
     public static @Nullable BuildId build(Headers headers, HeaderName name) {
         List<String> values = headers.all(name.text());
         return values.size() == 1 && BuildId.isValid(values.get(0)) ? new BuildId(values.get(0)) : null;
+    }
+
+    /**
+     * Whether that is a reply to an ordinary request, in a framing a gateway can carry on: no switch of protocols that nobody
+     * asked for, no status below any that is known, and no transfer coding but chunks, which this hop takes off.
+     */
+    static boolean isFinal(HttpClientResponse reply) {
+        String coding = reply.headers().get("transfer-encoding");
+        return reply.statusCode() >= 200 && (coding == null || coding.equalsIgnoreCase("chunked"));
     }
 
     /** Whether the body is a stream without an end. */

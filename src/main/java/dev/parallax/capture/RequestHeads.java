@@ -5,6 +5,7 @@ import dev.parallax.exchange.Headers.Field;
 import dev.parallax.exchange.Target;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Turns an inbound request into what the backends will see: origin form, end-to-end fields only, nobody's forged marks.
  *
  * @param forwarded whether X-Forwarded-* are added
+ * @param mirrored whether requests are copies that a mirror sends
  */
-record RequestHeads(boolean forwarded) {
+record RequestHeads(boolean forwarded, boolean mirrored) {
+
+    /** What Envoy, and with it Istio, puts behind the host of a copy. */
+    private static final String MIRROR_SUFFIX = "-shadow";
 
     /** Marks of Parallax' own; from outside they are forgeries. */
     private static final String OWN_PREFIX = "parallax-";
 
     /** The head to send on; empty if the request target is in no form a gateway serves. */
     Optional<RequestHead> of(HttpServerRequest inbound) {
+        if (inbound.version() == HttpVersion.HTTP_2 && !Http2Head.staysOne(inbound)) {
+            return Optional.empty();
+        }
         String uri = inbound.uri();
         if (uri.startsWith("/")) {
             return Optional.of(head(inbound, new Target(uri), null));
@@ -55,12 +63,13 @@ record RequestHeads(boolean forwarded) {
                     && !isOurs(name)
                     && !name.startsWith(":")
                     && !name.equalsIgnoreCase("trailer")) {
-                fields.add(new Field(name, value));
+                fields.add(new Field(name, mirrored && name.equalsIgnoreCase("host") ? original(value) : value));
             }
         });
+        joinCookies(inbound, fields);
         String host = authority != null ? authority : hostOfHttp2(inbound);
         if (host != null) {
-            fields.add(new Field("Host", host));
+            fields.add(new Field("Host", mirrored ? original(host) : host));
         }
         if (forwarded) {
             addForwarded(inbound, fields);
@@ -68,10 +77,32 @@ record RequestHeads(boolean forwarded) {
         return new RequestHead(inbound.method().name(), target, inbound.uri().equals("*"), Headers.of(fields));
     }
 
+    /** HTTP/2 may send cookies one by one; HTTP/1.1 knows one field (RFC 9113 §8.2.3). */
+    private static void joinCookies(HttpServerRequest inbound, List<Field> fields) {
+        if (inbound.version() != HttpVersion.HTTP_2) {
+            return;
+        }
+        List<String> cookies = inbound.headers().getAll("cookie");
+        if (cookies.size() > 1) {
+            fields.removeIf(field -> field.name().equalsIgnoreCase("cookie"));
+            fields.add(new Field("cookie", String.join("; ", cookies)));
+        }
+    }
+
     /** HTTP/2 carries the host in a pseudo field. */
     private static @Nullable String hostOfHttp2(HttpServerRequest inbound) {
         boolean pseudo = !inbound.headers().contains("host") && inbound.authority() != null;
         return pseudo ? inbound.authority().toString() : null;
+    }
+
+    /** A host without what a mirror put behind its name. */
+    private static String original(String host) {
+        int colon = host.lastIndexOf(':');
+        int end = colon < 0 ? host.length() : colon;
+        int start = end - MIRROR_SUFFIX.length();
+        return start > 0 && host.startsWith(MIRROR_SUFFIX, start)
+                ? host.substring(0, start) + host.substring(end)
+                : host;
     }
 
     private static void addForwarded(HttpServerRequest inbound, List<Field> fields) {

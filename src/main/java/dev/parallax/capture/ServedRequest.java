@@ -108,6 +108,14 @@ final class ServedRequest implements ReplyRelay.Course {
         if (over) {
             return;
         }
+        if (!Replies.isFinal(reply)) {
+            BackendCall confused = call;
+            broken(TransportFault.MALFORMED);
+            if (confused != null) {
+                confused.cancel();
+            }
+            return;
+        }
         new ReplyRelay(reply, inbound, keepsake, this).start();
     }
 

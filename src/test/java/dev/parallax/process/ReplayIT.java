@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code parallax replay} as a user runs it, against a running service and two backends. */
 class ReplayIT {
 
-    private static final int READS = 600;
+    private static final int READS = 450;
 
     @TempDir
     private Path directory;
@@ -73,14 +73,6 @@ class ReplayIT {
                 }
                 assertThat(parity(url, "birch")).contains("\"operation\":\"GET /api/listings\"");
                 assertThat(legacy.requests() - before).isBetween(READS, 2 * READS);
-
-                // Nobody there: said so, and nothing is lost.
-                serve.stop();
-            }
-            try (ParallaxProcess alone = ParallaxProcess.start(
-                    client(), "replay", directory.resolve("access.log").toString(), "--url", url, "--tenant", "acme")) {
-                assertThat(alone.exitCode()).isEqualTo(3);
-                assertThat(alone.lines()).anyMatch(line -> line.startsWith("No replay at " + url));
             }
         }
     }
