@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficDriver {
 
     private static final int MOST_IN_FLIGHT = 48;
+    /** One read in so many comes over HTTP/2. */
+    private static final int EVERY = 4;
+
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI dataPlane;
-    private final HttpClient http;
+    /** Clients as platforms have them: most on HTTP/1.1, some on HTTP/2 without TLS, as a mesh sends it. */
+    private final HttpClient http1 = client(HttpClient.Version.HTTP_1_1);
+
+    private final HttpClient http2 = client(HttpClient.Version.HTTP_2);
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -31,10 +38,10 @@ public final class TrafficDriver {
     /** A driver for that server. */
     public TrafficDriver(URI dataPlane) {
         this.dataPlane = dataPlane;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
+    }
+
+    private static HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder().version(version).connectTimeout(PATIENCE).build();
     }
 
     /** How many reads were sent so far. */
@@ -76,17 +83,21 @@ public final class TrafficDriver {
     }
 
     private CompletableFuture<@Nullable Void> send(PlannedRead read) {
-        HttpRequest request = HttpRequest.newBuilder(
+        int number = sent.incrementAndGet();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(dataPlane + read.target().text()))
                 .method(
                         read.method().name(),
                         HttpRequest.BodyPublishers.ofByteArray(read.body().bytes()))
                 .header("X-Tenant-Id", read.tenant().name())
                 .header("Accept", "application/json")
-                .timeout(PATIENCE)
-                .build();
-        sent.incrementAndGet();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).handle(this::answered);
+                .timeout(PATIENCE);
+        if (number % 2 == 0) {
+            request.header("Accept-Encoding", "gzip").header("User-Agent", BROWSER);
+        }
+        HttpClient http = number % EVERY == 0 ? http2 : http1;
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+                .handle(this::answered);
     }
 
     private @Nullable Void answered(@Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
