@@ -94,6 +94,7 @@ public class ShadowStage implements ReadSink, Backends {
         Optional<SkipReason> refusal =
                 refusal(now).or(() -> begin(now, read.serving().other()));
         if (refusal.isPresent() || now == null) {
+            bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
             return false;
         }
@@ -114,9 +115,14 @@ public class ShadowStage implements ReadSink, Backends {
         CompletableFuture<Void> over = new CompletableFuture<>();
         captured(read);
         ShadowCalls now = calls;
-        Optional<SkipReason> refusal =
-                refusal(now).or(() -> load(now, read)).or(() -> takeBody(read)).or(() -> beginBoth(now));
+        if (!hasRoom(read)) {
+            skipped(read, SkipReason.BYTE_BUDGET);
+            over.complete(null);
+            return over;
+        }
+        Optional<SkipReason> refusal = refusal(now).or(() -> load(now, read)).or(() -> beginBoth(now));
         if (refusal.isPresent() || now == null) {
+            bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
             over.complete(null);
             return over;
@@ -202,10 +208,9 @@ public class ShadowStage implements ReadSink, Backends {
     }
 
     /** Bodies that capture brought are in the budget already; those of recorded reads are not. */
-    private Optional<SkipReason> takeBody(CapturedRead read) {
-        boolean taken = !read.origin().synthetic()
+    private boolean hasRoom(CapturedRead read) {
+        return !read.origin().synthetic()
                 || bodies.tryTake(read.request().body().length());
-        return taken ? Optional.empty() : Optional.of(SkipReason.BYTE_BUDGET);
     }
 
     private void captured(CapturedRead read) {
