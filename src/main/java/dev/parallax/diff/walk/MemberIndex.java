@@ -16,7 +16,7 @@ import java.util.BitSet;
 final class MemberIndex {
 
     /** Up to this many members, looking at each beats hashing. */
-    private static final int MAX_SCANNED = 24;
+    private static final int MAX_SCANNED = 64;
 
     private static final int NOT_KNOWN = 0;
     private static final int SOME_TWICE = -1;
