@@ -48,6 +48,11 @@ final class RecordingPairSink implements PairSink {
         return skipped.stream().map(Skipped::reason).toList();
     }
 
+    /** Reads skipped for that reason. */
+    int count(SkipReason reason) {
+        return (int) reasons().stream().filter(reason::equals).count();
+    }
+
     /** Reads that have their outcome. */
     int settled() {
         return paired.size() + skipped.size();
