@@ -118,6 +118,10 @@ public interface CaptureConfig {
         @WithDefault("10m")
         Duration clientIdleTimeout();
 
+        /** How long stopping waits for requests in hand; what is left then is cut off. */
+        @WithDefault("5s")
+        Duration drain();
+
         /** Whether X-Forwarded-For, -Proto and -Host are added for the backends, as a reverse proxy does. */
         @WithDefault("true")
         boolean forwardedHeaders();

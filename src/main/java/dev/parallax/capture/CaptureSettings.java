@@ -71,6 +71,7 @@ public record CaptureSettings(
                         Checks.positive(new SettingName("parallax.serving.idle-timeout"), serving.idleTimeout()),
                         Checks.positive(
                                 new SettingName("parallax.serving.client-idle-timeout"), serving.clientIdleTimeout()),
+                        Checks.positive(new SettingName("parallax.serving.drain"), serving.drain()),
                         serving.forwardedHeaders()));
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.BindException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public class DataPlane {
     private final InstantSource clock;
     private final HeartbeatDoor door = new HeartbeatDoor();
     private @Nullable Running running;
+    private volatile boolean departing;
 
     /** Of the application: settings are checked at the start, not before. */
     @Inject
@@ -99,6 +101,7 @@ public class DataPlane {
         if (running != null) {
             return;
         }
+        departing = false;
         CaptureSettings settings = configured.get();
         Vertx vertx = GuardedTransport.vertx(new VertxOptions()
                 .setEventLoopPoolSize(settings.serving().loops())
@@ -108,8 +111,9 @@ public class DataPlane {
         Queue<ProxyVerticle> verticles = new ConcurrentLinkedQueue<>();
         OperationResolver operations = new OperationResolver(
                 settings.reads(), declared, settings.contract(), new TemplateInference(INFERRED_TEMPLATES));
+        Departure departure = new Departure();
         try {
-            open(vertx, settings, operations, verticles);
+            open(vertx, settings, operations, departure, verticles);
         } catch (RuntimeException notOpened) {
             vertx.close();
             throw notOpened;
@@ -122,7 +126,13 @@ public class DataPlane {
                 settings.tenants(),
                 settings.replay(),
                 settings.maxBody());
-        Running now = new Running(vertx, vertx.createHttpClient(), reachable, recorded);
+        Running now = new Running(
+                vertx,
+                vertx.createHttpClient(),
+                reachable,
+                recorded,
+                departure,
+                settings.serving().drain());
         running = now;
         LOG.infof(
                 "Data plane listens on %s in mode %s.",
@@ -130,14 +140,16 @@ public class DataPlane {
                 settings.mode().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** Closes the listener and every connection. */
+    /** Lets the requests in hand end, as long as configured; then closes the listener and every connection. */
     public synchronized void stop() {
         if (running == null) {
             return;
         }
-        Vertx vertx = running.vertx();
+        Running stopping = running;
         running = null;
-        await(vertx.close());
+        departing = true;
+        stopping.departure().begin(stopping.drain());
+        await(stopping.vertx().close());
     }
 
     /**
@@ -150,6 +162,11 @@ public class DataPlane {
             throw new IllegalStateException("the data plane is not started");
         }
         return running.port();
+    }
+
+    /** Whether it is closing, or has closed, since it was last started. */
+    boolean departing() {
+        return departing;
     }
 
     /**
@@ -197,7 +214,11 @@ public class DataPlane {
     }
 
     private void open(
-            Vertx vertx, CaptureSettings settings, OperationResolver operations, Queue<ProxyVerticle> verticles) {
+            Vertx vertx,
+            CaptureSettings settings,
+            OperationResolver operations,
+            Departure departure,
+            Queue<ProxyVerticle> verticles) {
         CaptureMetrics metrics = new CaptureMetrics(registry);
         boolean forwarded = settings.mode() == Mode.PROXY && settings.serving().forwardedHeaders();
         await(vertx.deployVerticle(
@@ -213,7 +234,8 @@ public class DataPlane {
                                     sink,
                                     bodies,
                                     settings,
-                                    metrics));
+                                    metrics,
+                                    departure));
                     verticles.add(verticle);
                     return verticle;
                 },
@@ -236,7 +258,13 @@ public class DataPlane {
         }
     }
 
-    private record Running(Vertx vertx, HttpClient toItself, ListenAddress address, RecordedReads recorded) {
+    private record Running(
+            Vertx vertx,
+            HttpClient toItself,
+            ListenAddress address,
+            RecordedReads recorded,
+            Departure departure,
+            Duration drain) {
         int port() {
             return address.port();
         }

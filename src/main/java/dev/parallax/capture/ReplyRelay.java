@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * Streams the serving side's reply to the client as it comes, no faster than the client reads, and shows every byte to the
@@ -16,6 +17,9 @@ final class ReplyRelay {
 
     /** Who wants to know how it goes. */
     interface Course {
+
+        /** Whether the client's connection is to end with this reply. */
+        boolean departing();
 
         /** Some of the body came. */
         void heard();
@@ -69,6 +73,9 @@ final class ReplyRelay {
                 outbound.headers().add(name, value);
             }
         });
+        if (course.departing() && inbound.version() != HttpVersion.HTTP_2) {
+            outbound.putHeader("connection", "close");
+        }
         String length = reply.getHeader("content-length");
         if (length != null) {
             remaining = Long.parseLong(length);

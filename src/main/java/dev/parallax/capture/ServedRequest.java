@@ -42,6 +42,7 @@ final class ServedRequest implements ReplyRelay.Course {
      * @param body what is known of the body by now
      */
     void start(Attribution attribution, InboundBody body) {
+        loop.departure().entered();
         outbound.closeHandler(closed -> clientGone());
         outbound.exceptionHandler(cause -> clientGone());
         if (attribution instanceof Attribution.Read read) {
@@ -120,6 +121,11 @@ final class ServedRequest implements ReplyRelay.Course {
     }
 
     @Override
+    public boolean departing() {
+        return loop.departure().begun();
+    }
+
+    @Override
     public void heard() {
         if (call != null) {
             call.heard();
@@ -128,17 +134,14 @@ final class ServedRequest implements ReplyRelay.Course {
 
     @Override
     public void ended() {
-        over = true;
-        callIsOver();
+        finish();
     }
 
     @Override
     public void broken(TransportFault fault) {
-        callIsOver();
-        if (over) {
+        if (!finish()) {
             return;
         }
-        over = true;
         loop.metrics().servingFailed(side, fault);
         if (outbound.headWritten()) {
             // Cut off, as the backend cut us off: an orderly end would pass a torn body off as whole.
@@ -150,17 +153,23 @@ final class ServedRequest implements ReplyRelay.Course {
         keepsake.failed(fault);
     }
 
-    private void callIsOver() {
+    /** Whether it was not over yet. */
+    private boolean finish() {
+        if (over) {
+            return false;
+        }
+        over = true;
         if (call != null) {
             call.over();
         }
+        loop.departure().left();
+        return true;
     }
 
     private void noReply(Throwable cause) {
-        if (over) {
+        if (!finish()) {
             return;
         }
-        over = true;
         TransportFault fault = TransportFaults.beforeHead(cause);
         loop.metrics().servingFailed(side, fault);
         Inbound.answer(inbound, TransportFaults.tooBusy(cause) ? Gateway.UNAVAILABLE : Gateway.of(fault));
@@ -169,10 +178,9 @@ final class ServedRequest implements ReplyRelay.Course {
 
     private void clientGone() {
         // An HTTP/2 stream closes with the last byte sent, before the serving side's end has been seen here.
-        if (over || outbound.ended()) {
+        if (outbound.ended() || !finish()) {
             return;
         }
-        over = true;
         loop.metrics().clientGone();
         if (call != null) {
             call.cancel();

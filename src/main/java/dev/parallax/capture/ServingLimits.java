@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param connectTimeout longest wait for a connection
  * @param idleTimeout longest silence of the backend
  * @param clientIdleTimeout longest silence of a client's connection
+ * @param drain how long stopping waits for requests in hand
  * @param forwardedHeaders whether X-Forwarded-* are added
  */
 public record ServingLimits(
@@ -20,6 +21,7 @@ public record ServingLimits(
         Duration connectTimeout,
         Duration idleTimeout,
         Duration clientIdleTimeout,
+        Duration drain,
         boolean forwardedHeaders) {
 
     /** Event loops to run. */

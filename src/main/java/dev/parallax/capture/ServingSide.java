@@ -13,6 +13,7 @@ import java.util.Map;
  * @param bodies budget for kept bodies
  * @param settings of the data plane
  * @param metrics what is counted
+ * @param departure of the whole data plane
  */
 record ServingSide(
         Map<Side, BackendClient> clients,
@@ -21,7 +22,8 @@ record ServingSide(
         ReadSink sink,
         ByteBudget bodies,
         CaptureSettings settings,
-        CaptureMetrics metrics) {
+        CaptureMetrics metrics,
+        Departure departure) {
 
     BackendClient client(Side side) {
         BackendClient client = clients.get(side);

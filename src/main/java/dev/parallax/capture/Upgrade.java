@@ -76,6 +76,11 @@ final class Upgrade implements ReplyRelay.Course {
     }
 
     @Override
+    public boolean departing() {
+        return loop.departure().begun();
+    }
+
+    @Override
     public void heard() {}
 
     @Override

@@ -38,6 +38,13 @@ public interface ServeConfig {
     @WithDefault("127.0.0.1")
     String controlHost();
 
+    /**
+     * Shortest time between readiness saying no and the data plane closing, for whoever asks the readiness to look elsewhere.
+     * Longer than the interval it is asked at; 0 where nobody asks.
+     */
+    @WithDefault("0s")
+    Duration leave();
+
     /** Whether the stages run. Off in commands that only ask a server; leave it alone otherwise. */
     @WithDefault("true")
     boolean stages();

@@ -12,12 +12,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it; stops mirroring
- * first, so that what is in hand is finished and flushed.
+ * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it. Told to stop, it
+ * says so to whoever asks its readiness, ends mirroring, finishes what is in hand, and only then stops serving.
  */
 @ApplicationScoped
 class Service {
@@ -33,6 +35,7 @@ class Service {
     private final Provider<AuditWatch> audit;
     private final Provider<VerdictWatch> verdicts;
     private final Provider<HeartbeatLoop> heartbeat;
+    private final Admission admission;
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
@@ -46,7 +49,8 @@ class Service {
             Provider<ReloadingRuleBooks> ruleBooks,
             Provider<AuditWatch> audit,
             Provider<VerdictWatch> verdicts,
-            Provider<HeartbeatLoop> heartbeat) {
+            Provider<HeartbeatLoop> heartbeat,
+            Admission admission) {
         this.config = config;
         this.evidence = evidence;
         this.compare = compare;
@@ -56,6 +60,7 @@ class Service {
         this.audit = audit;
         this.verdicts = verdicts;
         this.heartbeat = heartbeat;
+        this.admission = admission;
     }
 
     void start(@Observes StartupEvent event) {
@@ -70,6 +75,7 @@ class Service {
         verdicts.get().start();
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
         audit.get().start();
+        admission.open();
         LOG.infof(
                 "Parallax serves: data plane on %d, control plane on %d",
                 capture.get().port(), config.controlPort());
@@ -80,15 +86,28 @@ class Service {
         if (reloading == null) {
             return;
         }
+        long told = System.nanoTime();
+        admission.close();
         reload = null;
         reloading.close();
         audit.get().stop();
         verdicts.get().stop();
         heartbeat.get().stop();
-        // Mirroring ends first and clients are served to the last: what is in hand is settled and flushed meanwhile.
-        shadow.get().stop();
+        // Mirroring ends first and clients are served to the last: what is in hand is paired and settled meanwhile.
+        shadow.get().drain();
         compare.get().stop();
+        shadow.get().stop();
+        awaitLeave(told);
         capture.get().stop();
         evidence.get().stop();
+    }
+
+    private void awaitLeave(long told) {
+        Duration left = config.leave().minusNanos(System.nanoTime() - told);
+        try {
+            TimeUnit.MILLISECONDS.sleep(Math.max(0, left.toMillis()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

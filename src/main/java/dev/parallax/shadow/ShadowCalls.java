@@ -179,8 +179,8 @@ final class ShadowCalls {
         return answer;
     }
 
-    /** Waits for the reads under way, then skips the rest and closes. */
-    void close() {
+    /** Waits for the reads under way, as long as configured, then skips the rest. Idempotent. */
+    void drain() {
         closing = true;
         if (waiting.isEmpty()) {
             drained.complete(null);
@@ -195,6 +195,10 @@ final class ShadowCalls {
             Thread.currentThread().interrupt();
         }
         waiting.forEach(join -> join.giveUp(SkipReason.SHUTDOWN));
+    }
+
+    /** Closes every connection. */
+    void close() {
         await(vertx.close());
     }
 

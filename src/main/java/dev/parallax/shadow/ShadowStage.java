@@ -37,6 +37,7 @@ public class ShadowStage implements ReadSink, Backends {
     private final InstantSource clock;
     private final ShadowMetrics metrics;
     private volatile @Nullable ShadowCalls calls;
+    private volatile boolean draining;
 
     /** Of the application: settings are checked at the start, not before. */
     @Inject
@@ -74,12 +75,22 @@ public class ShadowStage implements ReadSink, Backends {
      */
     public synchronized void start() {
         if (calls == null) {
+            draining = false;
             calls = ShadowCalls.open(configured.get(), bodies, killSwitch, metrics, clock);
         }
     }
 
-    /** Takes no more reads, waits for those under way as long as configured, skips the rest, closes every connection. */
+    /** Takes no more reads, waits for those under way as long as configured, skips the rest. May still be asked. */
+    public synchronized void drain() {
+        draining = true;
+        if (calls != null) {
+            calls.drain();
+        }
+    }
+
+    /** Drains, unless that was done, and closes every connection. */
     public synchronized void stop() {
+        drain();
         ShadowCalls stopping = calls;
         calls = null;
         if (stopping != null) {
@@ -91,8 +102,9 @@ public class ShadowStage implements ReadSink, Backends {
     public boolean served(CapturedRead read, CompletionStage<Exchange> serving) {
         captured(read);
         ShadowCalls now = calls;
-        Optional<SkipReason> refusal =
-                refusal(now).or(() -> begin(now, read.serving().other()));
+        Optional<SkipReason> refusal = taken(now)
+                .or(() -> load(now, read))
+                .or(() -> begin(now, read.serving().other()));
         if (refusal.isPresent() || now == null) {
             bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
@@ -120,7 +132,7 @@ public class ShadowStage implements ReadSink, Backends {
             over.complete(null);
             return over;
         }
-        Optional<SkipReason> refusal = refusal(now).or(() -> load(now, read)).or(() -> beginBoth(now));
+        Optional<SkipReason> refusal = taken(now).or(() -> load(now, read)).or(() -> beginBoth(now));
         if (refusal.isPresent() || now == null) {
             bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
@@ -178,6 +190,10 @@ public class ShadowStage implements ReadSink, Backends {
             return CompletableFuture.completedFuture(new Exchange(side, refused, null, Duration.ZERO));
         }
         return now.ask(side, read);
+    }
+
+    private Optional<SkipReason> taken(@Nullable ShadowCalls now) {
+        return draining ? Optional.of(SkipReason.SHUTDOWN) : refusal(now);
     }
 
     private Optional<SkipReason> refusal(@Nullable ShadowCalls now) {

@@ -113,7 +113,14 @@ public final class TestDataPlane implements AutoCloseable {
         private int maxBody = 1 << 20;
         private ByteBudget bodies = new ByteBudget(64 << 20);
         private ServingLimits limits = new ServingLimits(
-                1, 64, 64, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1), false);
+                1,
+                64,
+                64,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                false);
 
         private Builder(Map<Side, BackendUrl> backends, ReadSink sink) {
             this.backends = backends;

@@ -82,9 +82,14 @@ final class ParallaxProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Tells it to end, as an operator would. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Ends it as an operator would. */
     int stop() throws InterruptedException {
-        process.destroy();
+        terminate();
         return exitCode();
     }
 

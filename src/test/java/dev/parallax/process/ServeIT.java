@@ -175,6 +175,30 @@ class ServeIT {
     }
 
     @Test
+    void told_to_stop_it_says_so_first_and_serves_to_the_last() throws Exception {
+        try (StubBackend legacy = new StubBackend("L1", path -> "{}");
+                ServerSocket hung = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Map<String, String> settings = settings(legacy.url(), "http://127.0.0.1:" + hung.getLocalPort());
+            settings.put("PARALLAX_SHADOW_DRAIN", "4s");
+            try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
+                awaitReady(settings);
+                assertThat(get(settings, "/q/health/ready").statusCode()).isEqualTo(200);
+                assertThat(read(settings, "/api/things/1").statusCode()).isEqualTo(200);
+
+                serve.terminate();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> get(settings, "/q/health/ready").statusCode() == 503);
+
+                // The hung shadow call is being waited for, and clients are served as before.
+                assertThat(read(settings, "/api/things/2").statusCode()).isEqualTo(200);
+                assertThat(serve.exitCode()).isIn(0, 143);
+            }
+        }
+    }
+
+    @Test
     void backends_that_are_away_are_reported_in_health_and_their_failures_reach_the_client() throws Exception {
         String nowhere = "http://127.0.0.1:" + ParallaxProcess.freePort();
         Map<String, String> settings = settings(nowhere, nowhere);

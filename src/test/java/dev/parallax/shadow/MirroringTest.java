@@ -11,6 +11,7 @@ import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Pair;
 import dev.parallax.exchange.Reply;
+import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.exchange.TransportFault;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,56 @@ class MirroringTest {
             assertThat(answer.text()).isEqualTo("candidate");
             assertThat(legacy.log().get(0).headers().first("parallax-shadow")).contains("1");
             assertThat(text(shadow.pairs().paired().get(0).serving().reply())).isEqualTo("candidate");
+        }
+    }
+
+    @Test
+    void the_load_budget_holds_for_proxied_reads_and_their_clients_do_not_notice_C8() throws Exception {
+        ShadowSettings all = TestShadow.settings(legacy.port(), candidate.port());
+        LoadLimits none = new LoadLimits(Map.of("GET /api/listings", 0.0), 0, 0, 0, 0);
+        try (TestShadow shadow = TestShadow.with(new ShadowSettings(
+                        all.backends(),
+                        all.eventLoops(),
+                        all.inFlight(),
+                        all.deadline(),
+                        all.connectTimeout(),
+                        all.breaker(),
+                        none,
+                        all.maxBody(),
+                        all.headers(),
+                        all.buildHeader(),
+                        all.drain()));
+                TestDataPlane plane =
+                        TestDataPlane.with(legacy, candidate, shadow.stage()).start()) {
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+
+            assertThat(answer.text()).isEqualTo("legacy");
+            await().until(() -> shadow.pairs().settled() == 1);
+            assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.SAMPLED_OUT);
+            assertThat(candidate.log()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_drained_stage_takes_no_reads_and_settling_may_still_ask() throws Exception {
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
+                TestDataPlane plane =
+                        TestDataPlane.with(legacy, candidate, shadow.stage()).start()) {
+            ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            await().until(() -> shadow.pairs().settled() == 1);
+            shadow.stage().drain();
+
+            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            Pair first = shadow.pairs().paired().get(0);
+            Reply reread = shadow.stage()
+                    .ask(Side.CANDIDATE, first.read())
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS)
+                    .reply();
+
+            assertThat(answer.text()).isEqualTo("legacy");
+            assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.SHUTDOWN);
+            assertThat(text(reread)).isEqualTo("candidate");
         }
     }
 
