@@ -83,7 +83,7 @@ class HungShadowMemoryTest {
         try (var lines = jcmd.inputReader()) {
             return lines.lines()
                     .filter(line -> line.startsWith("Total"))
-                    .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+                    .mapToLong(line -> Long.parseLong(line.trim().split("\\s+", -1)[2]))
                     .findFirst()
                     .orElseThrow();
         }
