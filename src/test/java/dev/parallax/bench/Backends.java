@@ -39,6 +39,11 @@ record Backends(int legacy, int candidate, Program program) implements AutoClose
         return new Backends(legacy, candidate, program);
     }
 
+    /** The same, but the other side is asked elsewhere. */
+    Backends withCandidate(int port) {
+        return new Backends(legacy, port, program);
+    }
+
     @Override
     public void close() {
         program.close();

@@ -39,11 +39,10 @@ final class DataPlaneBenchmark {
     }
 
     public static void main(String[] given) throws Exception {
-        // From the build they come as one word.
-        String[] arguments = given.length == 1 ? given[0].strip().split(" ", 3) : given;
-        int rounds = arguments.length > 0 && !arguments[0].isEmpty() ? Integer.parseInt(arguments[0]) : 5;
-        Duration turn = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4);
-        String chosen = arguments.length > 2 ? arguments[2] : "";
+        Arguments arguments = Arguments.of(given);
+        int rounds = arguments.number(0, 5);
+        Duration turn = Duration.ofSeconds(arguments.number(1, 4));
+        String chosen = arguments.text(2);
         Path directory = Files.createTempDirectory("parallax-bench");
         for (Workload workload : WORKLOADS) {
             if (workload.name().startsWith(chosen)) {
@@ -73,7 +72,7 @@ final class DataPlaneBenchmark {
     }
 
     /** One turn of one peer. */
-    private record Turn(double requestsPerCpuSecond, double micros50, double micros99, double compared, double store) {}
+    private record Turn(double requestsPerCpuSecond, double micros50, double micros99, double compared) {}
 
     private Map<String, List<Turn>> measure(List<Peer> peers) throws Exception {
         Map<String, List<Turn>> turns = new LinkedHashMap<>();
@@ -88,34 +87,30 @@ final class DataPlaneBenchmark {
     private Turn turn(Peer peer) throws InterruptedException, IOException {
         double compared = Outcomes.compared(peer);
         double cpu = peer.cpu();
-        double beside = peer.beside();
         Load.Run busy = Load.closed(peer.port(), CLIENTS, turn);
         double used = peer.cpu() - cpu;
-        double store = peer.beside() - beside;
         double pairs = Outcomes.compared(peer) - compared;
         Load.Run steady = Load.open(peer.port(), OPEN_RATE, turn);
         return new Turn(
                 busy.requests() / used,
                 steady.quantile(0.5).toNanos() / 1_000.0,
                 steady.quantile(0.99).toNanos() / 1_000.0,
-                pairs / busy.requests(),
-                store / busy.requests() * 1e6);
+                pairs / busy.requests());
     }
 
     private static void report(Workload workload, Map<String, List<Turn>> turns) {
         List<Turn> tee = turns.getOrDefault("bare tee", List.of());
         System.out.printf("%n### %s%n%n", workload.name());
         System.out.println(
-                "| | requests a CPU second | CPU, of the bare tee's | p50 us at 1,000/s | p99 us | compared | store, CPU us a request |");
-        System.out.println("|---|---|---|---|---|---|---|");
+                "| | requests a CPU second | CPU, of the bare tee's | p50 us at 1,000/s | p99 us | compared |");
+        System.out.println("|---|---|---|---|---|---|");
         turns.forEach((name, runs) -> System.out.printf(
-                "| %s | %,.0f | %.2f | %.0f | %.0f | %.0f %% | %.1f |%n",
+                "| %s | %,.0f | %.2f | %.0f | %.0f | %.0f %% |%n",
                 name,
                 Medians.of(runs, Turn::requestsPerCpuSecond),
                 Medians.of(tee, Turn::requestsPerCpuSecond) / Medians.of(runs, Turn::requestsPerCpuSecond),
                 Medians.of(runs, Turn::micros50),
                 Medians.of(runs, Turn::micros99),
-                100 * Medians.of(runs, Turn::compared),
-                Medians.of(runs, Turn::store)));
+                100 * Medians.of(runs, Turn::compared)));
     }
 }

@@ -15,7 +15,7 @@ record Peer(String name, int port, Program program, Counted processes, int contr
 
     /** Which processes' CPU time is counted. */
     enum Counted {
-        /** Of this process alone: what Parallax starts is its database, reported by itself. */
+        /** Of this process alone: what Parallax starts is its database. */
         ITSELF,
         /** Of this process and its workers. */
         WITH_CHILDREN
@@ -23,11 +23,6 @@ record Peer(String name, int port, Program program, Counted processes, int contr
 
     double cpu() {
         return processes == Counted.ITSELF ? CpuTime.of(program.pid()) : CpuTime.withChildren(program);
-    }
-
-    /** CPU time of what it started beside itself. */
-    double beside() {
-        return CpuTime.withChildren(program) - cpu();
     }
 
     @Override
