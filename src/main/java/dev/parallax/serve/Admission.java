@@ -6,17 +6,13 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Is this process to be given traffic? No before its stages run, and no as soon as it is told to stop, still serving. */
+/** Is this process to be given traffic? No as soon as it is told to stop, while it still serves. */
 @Readiness
 @Default
 @ApplicationScoped
 class Admission implements HealthCheck {
 
-    private volatile boolean open;
-
-    void open() {
-        open = true;
-    }
+    private volatile boolean open = true;
 
     void close() {
         open = false;

@@ -75,7 +75,6 @@ class Service {
         verdicts.get().start();
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
         audit.get().start();
-        admission.open();
         LOG.infof(
                 "Parallax serves: data plane on %d, control plane on %d",
                 capture.get().port(), config.controlPort());
