@@ -1,6 +1,9 @@
 package dev.parallax.report.page;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Parallax itself fares, as a page shows it.
@@ -42,5 +45,15 @@ public record HealthView(VouchingView vouching, List<Check> checks) {
      * @param name what, in words
      * @param value as it was found
      */
-    public record Fact(String name, String value) {}
+    public record Fact(String name, String value) {
+
+        /** The value as a moment; null if it is none. */
+        public @Nullable Instant moment() {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException noMoment) {
+                return null;
+            }
+        }
+    }
 }
