@@ -9,6 +9,9 @@ import dev.parallax.capture.SettingName;
 import dev.parallax.compare.CompareConfig;
 import dev.parallax.evidence.stage.EvidenceConfig;
 import dev.parallax.evidence.stage.StoreConfig;
+import dev.parallax.readiness.feed.ReadinessConfig;
+import dev.parallax.readiness.ledger.LedgerConfig;
+import dev.parallax.report.MigrationConfig;
 import dev.parallax.report.access.AccessConfig;
 import dev.parallax.report.access.AccessSettings;
 import dev.parallax.shadow.ShadowConfig;
@@ -45,8 +48,12 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
 
     private static final Pattern SETTING = Pattern.compile("\\bparallax\\.[a-z0-9.-]*[a-z0-9]");
 
-    private static final List<Class<?>> MAPPINGS = List.of(
+    static final List<Class<?>> MAPPINGS = List.of(
             ServeConfig.class,
+            HeartbeatConfig.class,
+            LedgerConfig.class,
+            MigrationConfig.class,
+            ReadinessConfig.class,
             AccessConfig.class,
             CaptureConfig.class,
             ReplayConfig.class,
