@@ -151,11 +151,11 @@ for (const form of document.querySelectorAll('form[data-job]')) {
     button.disabled = true;
     try {
       const answer = await fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' } });
-      const body = await answer.json();
+      const told = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json() : {};
       if (answer.status === 202) {
-        await follow(place, body);
+        await follow(place, told);
       } else {
-        say(place, span(body.detail ?? 'It was refused.'));
+        say(place, span(told.detail ?? 'This was refused, with status ' + answer.status + '.'));
       }
     } catch (unreachable) {
       say(place, span('Parallax does not answer.'));
