@@ -6,8 +6,6 @@ public enum AuditAction {
     TRIAGE,
     /** Another rule book is in force. Subject: its digest. */
     RULES,
-    /** A rule book was tried on what is kept. Subject: its digest. */
-    BACKTEST,
     /** A verdict was overridden. Subject: the tenant. */
     OVERRIDE,
     /** All that was kept of a tenant was erased. Subject: the tenant. */

@@ -13,6 +13,8 @@ enum ParityFormat {
     MD("text/markdown", "md"),
     /** For a spreadsheet: one line an operation. */
     CSV("text/csv", "csv"),
+    /** For mail and archives: one file with charts, without scripts. */
+    HTML("text/html", "html"),
     /** For CI: one test case a check of the verdict and a discrepancy. */
     JUNIT("application/xml", "xml");
 
@@ -60,6 +62,7 @@ enum ParityFormat {
             case JSON -> parity;
             case MD -> ParityMarkdown.of(parity);
             case CSV -> ParityCsv.of(parity);
+            case HTML -> ParityHtml.of(parity);
             case JUNIT -> ParityJunit.of(parity);
         };
     }

@@ -7,17 +7,8 @@ import dev.parallax.evidence.SampledPair;
 import dev.parallax.evidence.SampledReply;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.BuildId;
-import dev.parallax.exchange.CapturedRead;
-import dev.parallax.exchange.Exchange;
-import dev.parallax.exchange.Headers;
-import dev.parallax.exchange.Operation;
 import dev.parallax.exchange.OperationId;
-import dev.parallax.exchange.Origin;
-import dev.parallax.exchange.Pair;
-import dev.parallax.exchange.PathTemplate;
-import dev.parallax.exchange.ReadRequest;
-import dev.parallax.exchange.Reply;
-import dev.parallax.exchange.Side;
+import dev.parallax.report.backtest.KeptPair;
 import dev.parallax.report.wire.MaskedLine;
 import dev.parallax.report.wire.ReplyLine;
 import dev.parallax.report.wire.SampleLine;
@@ -25,7 +16,6 @@ import dev.parallax.rules.book.RuleBook;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -90,24 +80,8 @@ record SampleMapping(PairJudge judge, RuleBook book, LocalDate today) {
     }
 
     private List<MaskedLine> masked(SampledPair sample, OperationId operation) {
-        Exchange legacy = exchange(Side.LEGACY, sample.legacy());
-        Exchange candidate = exchange(Side.CANDIDATE, sample.candidate());
-        Operation named = new Operation(operation, sample.method(), new PathTemplate("/**"));
-        ReadRequest request = new ReadRequest(sample.method(), sample.target(), Headers.empty(), Body.empty());
-        CapturedRead read = new CapturedRead(
-                sample.read(), sample.tenant(), named, request, Side.LEGACY, Origin.REPLAY, sample.at());
-        return judge.judge(new Pair(read, legacy, candidate), book, today).masked().stream()
+        return judge.judge(KeptPair.of(sample, operation), book, today).masked().stream()
                 .map(DifferenceMapping::line)
                 .toList();
-    }
-
-    /** Bodies are kept decoded, so the coding they were sent in is no longer true of them. */
-    private static Exchange exchange(Side side, SampledReply reply) {
-        Body body = reply.body();
-        Headers headers = reply.headers().without(List.of("content-encoding", "content-length", "transfer-encoding"));
-        Reply answer = reply.status() == 0
-                ? new Reply.Failure(dev.parallax.exchange.TransportFault.RESET)
-                : new Reply.Answer(reply.status(), headers, body == null ? Body.empty() : body);
-        return new Exchange(side, answer, null, Duration.ZERO);
     }
 }

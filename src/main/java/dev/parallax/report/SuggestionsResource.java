@@ -65,7 +65,8 @@ class SuggestionsResource {
                 suggester.suggest(seen).stream().map(rule -> line(rule, until)).toList());
     }
 
-    private static Stream<SeenDifference> seen(DiscrepancyDetail detail) {
+    /** What the samples of a discrepancy show of it. */
+    static Stream<SeenDifference> seen(DiscrepancyDetail detail) {
         DiscrepancyGroup group = detail.group();
         return detail.samples().stream()
                 .flatMap(sample -> sample.differences().stream())

@@ -85,7 +85,7 @@ class TenantResource {
 
     @GET
     @Path("{tenant}/parity")
-    @Produces({MediaType.APPLICATION_JSON, "text/markdown", "text/csv", MediaType.APPLICATION_XML})
+    @Produces({MediaType.APPLICATION_JSON, "text/markdown", "text/csv", MediaType.TEXT_HTML, MediaType.APPLICATION_XML})
     @Operation(operationId = "getParity", summary = "The parity report of a tenant")
     @APIResponse(
             responseCode = "200",
@@ -99,7 +99,9 @@ class TenantResource {
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public Response parity(
             @PathParam("tenant") String tenant,
-            @Parameter(description = "In which form", schema = @Schema(enumeration = {"json", "md", "csv", "junit"}))
+            @Parameter(
+                            description = "In which form",
+                            schema = @Schema(enumeration = {"json", "md", "csv", "html", "junit"}))
                     @QueryParam("format")
                     @DefaultValue("json")
                     String format) {

@@ -50,7 +50,11 @@ class VisibleDiscrepancies {
 
     /** One of them; empty if it does not exist for the caller. */
     Optional<DiscrepancyDetail> one(DiscrepancyId id) {
-        Caller asking = caller.get();
+        return one(id, caller.get());
+    }
+
+    /** One of them; empty if it does not exist for {@code asking}. For work that goes on after the request. */
+    Optional<DiscrepancyDetail> one(DiscrepancyId id, Caller asking) {
         Optional<DiscrepancyDetail> known = discrepancies.one(id);
         return asking.tenants().isEmpty() ? known : known.flatMap(detail -> share(detail, asking));
     }

@@ -81,6 +81,12 @@ class PagesInBrowserTest {
         "/discrepancies/00112233445566aa,1280,DARK",
         "/discrepancies/00112233445566aa,400,LIGHT",
         "/rules,1280,LIGHT",
+        "/rules/edit?discrepancy=00112233445566aa,1280,LIGHT",
+        "/rules/edit?discrepancy=00112233445566aa,400,DARK",
+        "/live,1280,DARK",
+        "/live,400,LIGHT",
+        "/audit,1280,LIGHT",
+        "/audit,400,DARK",
         "/nothing,400,LIGHT"
     })
     void a_page_fits_its_width_and_complains_of_nothing(String path, int width, ColorScheme scheme) {

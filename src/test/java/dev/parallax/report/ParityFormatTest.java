@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,44 @@ class ParityFormatTest {
         assertThat(suite.getAttribute("tests")).isEqualTo("3");
         assertThat(suite.getAttribute("failures")).isEqualTo("2");
         assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(2);
+    }
+
+    @Test
+    void html_shows_the_verdict_checks_discrepancies_and_charts_in_one_file_that_fetches_nothing() {
+        String text = ParityHtml.of(parity("acme", "listings.search"));
+
+        assertThat(text)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>acme: not ready</title>")
+                .contains("3 discrepancies are open.")
+                .contains("To cure: <bdi>Fix it.</bdi>")
+                .contains("<td class=\"num\">41,207</td>")
+                .contains("default-src 'none'; style-src 'unsafe-inline'")
+                .doesNotContain("src=")
+                .doesNotContain("href=")
+                .doesNotContain("url(")
+                .doesNotContain("@import");
+        assertThat(text.split("<svg ", -1)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void html_takes_no_payload_for_markup(String payload) {
+        String plain = ParityHtml.of(parity("acme", "listings.search"));
+        String hostile = ParityHtml.of(parity(payload, payload));
+
+        // The same elements, whatever stands in them.
+        assertThat(tags(hostile)).isEqualTo(tags(plain));
+        assertThat(hostile.codePoints().filter(c -> Character.isISOControl(c) && c != '\n'))
+                .isEmpty();
+    }
+
+    private static List<String> tags(String html) {
+        return Pattern.compile("<[^>]*>")
+                .matcher(html)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @ParameterizedTest

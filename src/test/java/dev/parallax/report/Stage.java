@@ -5,12 +5,14 @@ import static java.util.Comparator.comparing;
 import dev.parallax.evidence.AuditAction;
 import dev.parallax.evidence.AuditEntry;
 import dev.parallax.evidence.AuditLog;
+import dev.parallax.evidence.BuildDeclarations;
 import dev.parallax.evidence.CourseReader;
 import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.DiscrepancyReader;
+import dev.parallax.evidence.Erasure;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.RuleUseReader;
@@ -18,7 +20,9 @@ import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.Triage;
 import dev.parallax.evidence.TriageDecision;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.RuleId;
+import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.LoggedVerdict;
 import dev.parallax.readiness.Readiness;
@@ -227,6 +231,24 @@ final class Stage {
             return CURRENT.audit.stream()
                     .filter(recorded ->
                             action.isEmpty() || recorded.entry().action().equals(action.get()));
+        }
+    }
+
+    /** Forgets tenants on stage, and takes any declaration. */
+    @Alternative
+    @Singleton
+    static class Operated implements Erasure, BuildDeclarations {
+
+        @Override
+        public boolean erase(Tenant tenant) {
+            CURRENT.check();
+            CURRENT.verdicts.remove(tenant);
+            return CURRENT.evidence.remove(tenant) != null;
+        }
+
+        @Override
+        public void declare(Side side, BuildId build) {
+            CURRENT.check();
         }
     }
 }

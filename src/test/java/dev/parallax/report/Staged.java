@@ -20,6 +20,7 @@ import dev.parallax.exchange.Body;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.ChangeShape;
+import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Headers;
@@ -225,6 +226,43 @@ final class Staged {
                 OutcomeDifferences.of(new PairJudge(Origins.UNKNOWN)
                         .judge(pair, RuleBook.empty(), LocalDate.of(2026, 11, 21))
                         .outcome()));
+    }
+
+    /** The discrepancy that a sample's first difference belongs to. */
+    static DiscrepancyGroup groupOf(String id, DiscrepancyState state, SampledPair sample) {
+        Difference shown = sample.differences().get(0);
+        DiscrepancyGroup plain = group(id, "listings.search", "$");
+        return new DiscrepancyGroup(
+                plain.id(),
+                plain.operation(),
+                shown.kind(),
+                shown.pattern(),
+                shown.shape(),
+                shown.severity(),
+                state,
+                null,
+                plain.occurrences(),
+                1,
+                plain.firstSeen(),
+                plain.lastSeen());
+    }
+
+    /** The sample as it is kept by default: the differing values alone. */
+    static SampledPair withoutBodies(SampledPair sample) {
+        return new SampledPair(
+                sample.tenant(),
+                sample.epoch(),
+                sample.read(),
+                sample.at(),
+                sample.method(),
+                sample.target(),
+                withoutBody(sample.legacy()),
+                withoutBody(sample.candidate()),
+                sample.differences());
+    }
+
+    private static SampledReply withoutBody(SampledReply reply) {
+        return new SampledReply(reply.status(), reply.fault(), reply.headers(), reply.bodyBytes(), null);
     }
 
     private static Body body(String text) {

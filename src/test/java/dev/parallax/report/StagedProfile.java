@@ -15,6 +15,7 @@ public class StagedProfile implements QuarkusTestProfile {
                 Stage.Discrepancies.class,
                 Stage.History.class,
                 Stage.Log.class,
+                Stage.Operated.class,
                 Stage.VerdictChanges.class,
                 StagedCharts.class,
                 StagedProgress.class);

@@ -2,10 +2,10 @@ package dev.parallax.diff.media;
 
 import dev.parallax.diff.json.JsonStrings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /**
  * Writes XML as JSON: an element is an object of its attributes ({@code "@name"}), its text ({@code "#text"}, a list if
@@ -27,7 +27,7 @@ public final class XmlText {
 
     /** Recursion is as deep as elements may be nested. */
     private static void element(XmlElement element, StringBuilder json) {
-        Map<String, List<XmlElement.Child>> byName = new TreeMap<>();
+        Map<String, List<XmlElement.Child>> byName = new LinkedHashMap<>();
         for (XmlElement.Child child : element.children) {
             byName.computeIfAbsent(child.name(), unseen -> new ArrayList<>(1)).add(child);
         }

@@ -11,4 +11,10 @@ public final class OperatorPages {
 
     /** Who did what. */
     public static native TemplateInstance audit(AuditView view);
+
+    /** The rule editor. */
+    public static native TemplateInstance ruleEdit(RuleEditView view);
+
+    /** Comparisons as they happen. */
+    public static native TemplateInstance live(LiveView view);
 }

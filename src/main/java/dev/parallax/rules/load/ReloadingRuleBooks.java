@@ -45,6 +45,11 @@ public final class ReloadingRuleBooks implements RuleBooks {
         return state.book;
     }
 
+    /** The files as they were last read, which may be newer than the book in force if something is wrong with them. */
+    public List<RuleSource> sources() {
+        return state.sources;
+    }
+
     /** What is wrong with the files as they were last read; empty if the book in force is theirs. */
     public List<RuleProblem> problems() {
         return state.problems;

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,54 +101,32 @@ public final class RuleCaseLoader {
     /** A text is the JSON body of a 200; a mapping says more. */
     private static Optional<Reply.Answer> answer(YamlValue value) {
         if (!value.isMapping()) {
-            return value.anyText("a reply").map(body -> answer(200, List.of(), utf8(body)));
+            return value.anyText("a reply").map(body -> answer(200, Map.of(), body));
         }
         YamlMapping entries = value.mapping("a reply").orElseThrow();
-        entries.refuseOthers(List.of("status", "headers", "body", "bodyBase64"));
+        entries.refuseOthers(List.of("status", "headers", "body"));
         int status = entries.find("status")
                 .flatMap(number -> number.number("'status'"))
                 .map(BigDecimal::intValue)
                 .filter(code -> code >= 200 && code <= 599)
                 .orElse(200);
-        List<Headers.Field> headers = new ArrayList<>();
+        Map<String, String> headers = new LinkedHashMap<>();
         entries.find("headers")
                 .flatMap(mapping -> mapping.mapping("'headers'"))
-                .ifPresent(mapping -> mapping.entries().forEach((name, entry) -> fields(name, entry.value(), headers)));
-        byte[] body = entries.find("bodyBase64")
-                .flatMap(RuleCaseLoader::base64)
-                .or(() -> entries.find("body")
-                        .flatMap(text -> text.anyText("'body'"))
-                        .map(RuleCaseLoader::utf8))
-                .orElse(new byte[0]);
+                .ifPresent(mapping -> mapping.entries()
+                        .forEach((name, entry) ->
+                                entry.value().anyText("a header field").ifPresent(text -> headers.put(name, text))));
+        String body =
+                entries.find("body").flatMap(text -> text.anyText("'body'")).orElse("");
         return Optional.of(answer(status, headers, body));
     }
 
-    /** One field, or one for each element of a list. */
-    private static void fields(String name, YamlValue value, List<Headers.Field> headers) {
-        value.oneOrMore("a header field")
-                .forEach(line ->
-                        line.anyText("a header field").ifPresent(text -> headers.add(new Headers.Field(name, text))));
-    }
-
-    private static Optional<byte[]> base64(YamlValue value) {
-        try {
-            return value.text("'bodyBase64'").map(Base64.getDecoder()::decode);
-        } catch (IllegalArgumentException e) {
-            value.report("'bodyBase64' is not valid Base64");
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Reply.Answer answer(int status, List<Headers.Field> headers, byte[] body) {
+    private static Reply.Answer answer(int status, Map<String, String> headers, String body) {
         Headers all = Headers.of(headers);
-        if (body.length > 0 && all.first("Content-Type").isEmpty()) {
+        if (!body.isEmpty() && all.first("Content-Type").isEmpty()) {
             all = all.with("Content-Type", "application/json");
         }
-        return new Reply.Answer(status, all, Body.of(body));
+        return new Reply.Answer(status, all, Body.of(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> differs(YamlMapping entries) {

@@ -1,0 +1,193 @@
+package dev.parallax.report;
+
+import dev.parallax.evidence.DiscrepancyDetail;
+import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.report.EditedRules.Edit;
+import dev.parallax.report.page.OperatorPages;
+import dev.parallax.report.page.RuleEditView;
+import dev.parallax.report.wire.BacktestDocument;
+import dev.parallax.report.wire.JobDocument;
+import dev.parallax.report.wire.RulesCheckDocument;
+import dev.parallax.rules.load.RuleSource;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule editor. It hands a file out to be committed, and only after the samples were asked what it would hide; Parallax
+ * never writes rules itself. Works without a script.
+ */
+@Path("/rules/edit")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class RuleEditPage {
+
+    /** How long a drafted rule would hold: long enough to fix the cause, too short to be forgotten. */
+    private static final int DAYS = 90;
+
+    private static final String PROPOSED = "proposed";
+
+    private final EditedRules rules;
+    private final Backtests backtests;
+    private final VisibleDiscrepancies discrepancies;
+    private final SuggestionsResource suggestions;
+    private final Clock clock;
+
+    RuleEditPage(
+            EditedRules rules,
+            Backtests backtests,
+            VisibleDiscrepancies discrepancies,
+            SuggestionsResource suggestions,
+            Clock clock) {
+        this.rules = rules;
+        this.backtests = backtests;
+        this.discrepancies = discrepancies;
+        this.suggestions = suggestions;
+        this.clock = clock;
+    }
+
+    /** The form, as it comes. */
+    static final class Form {
+
+        @FormParam("rules")
+        @Nullable
+        String rules;
+
+        @FormParam("file")
+        @Nullable
+        String file;
+
+        @FormParam("discrepancy")
+        @Nullable
+        String discrepancy;
+
+        Edit edit() {
+            String text = rules == null ? null : rules.replace("\r\n", "\n");
+            return Edit.of(text, file == null || file.isBlank() ? PROPOSED + ".yaml" : file);
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance open(
+            @QueryParam("discrepancy") Optional<String> discrepancy,
+            @QueryParam("suggestion") Optional<String> suggestion,
+            @QueryParam("file") Optional<String> file,
+            @QueryParam("trial") Optional<String> trial) {
+        if (trial.isPresent()) {
+            return trial(trial.get());
+        }
+        String text = "";
+        if (discrepancy.isPresent()) {
+            DiscrepancyDetail detail = discrepancies
+                    .one(DiscrepancyResource.id(discrepancy.get()))
+                    .orElseThrow(() -> Problem.notFound("No discrepancy of that id is kept."));
+            text = RuleDraft.of(detail, LocalDate.now(clock).plusDays(DAYS));
+        } else if (suggestion.isPresent()) {
+            text = suggestions.suggestions().suggestions().stream()
+                    .filter(line -> line.yaml().startsWith("- id: " + suggestion.get() + "\n"))
+                    .map(line -> RuleDraft.file(line.yaml()))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("That rule is no longer suggested."));
+        } else if (file.isPresent()) {
+            text = rules.text(file.get()).orElseThrow(() -> Problem.notFound("No rule file of that name is read."));
+        }
+        Edit edit = Edit.of(text, file.filter(name -> !name.isBlank()).orElseGet(this::newFile));
+        return page(edit, discrepancy.orElse(""), null, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(@BeanParam Form form, @FormParam("act") @Nullable String act) {
+        Edit edit = form.edit();
+        String meant = form.discrepancy == null ? "" : form.discrepancy;
+        boolean valid = rules.check(edit).valid();
+        if (valid && "all".equals(act)) {
+            Backtests.Trial trial = backtests.begin(edit, rules.books(edit), RulesEditResource.meant(meant));
+            return Response.seeOther(
+                            URI.create("/rules/edit?trial=" + trial.job().id()))
+                    .build();
+        }
+        BacktestDocument backtest = valid && !"check".equals(act) ? tried(edit, meant) : null;
+        return Response.ok(page(edit, meant, backtest, null)).build();
+    }
+
+    @POST
+    @Path("file")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces({"application/yaml", MediaType.TEXT_HTML})
+    @Operation(hidden = true)
+    public Response file(@BeanParam Form form) {
+        Edit edit = form.edit();
+        rules.books(edit);
+        return Response.ok(edit.yaml().getBytes(StandardCharsets.UTF_8))
+                .type("application/yaml;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"" + edit.file() + "\"")
+                .build();
+    }
+
+    private TemplateInstance trial(String id) {
+        Backtests.Trial trial = backtests
+                .trial(id)
+                .orElseThrow(() -> Problem.notFound("No trial of that id is remembered; try the rules again."));
+        String meant = trial.meant() == null ? "" : trial.meant().hex();
+        return page(trial.edit(), meant, trial.result(), trial.job().document());
+    }
+
+    private BacktestDocument tried(Edit edit, String meant) {
+        @Nullable DiscrepancyId id = RulesEditResource.meant(meant);
+        return backtests.runWithin(backtests.plan(rules.books(edit), id, false));
+    }
+
+    private TemplateInstance page(
+            Edit edit, String meant, @Nullable BacktestDocument backtest, @Nullable JobDocument job) {
+        String file = edit.file() == null ? PROPOSED + ".yaml" : edit.file();
+        RulesCheckDocument check = rules.check(edit);
+        List<String> before = rules.text(file).orElse("").lines().toList();
+        return OperatorPages.ruleEdit(new RuleEditView(
+                file,
+                files(),
+                edit.yaml(),
+                meant,
+                check,
+                backtest,
+                job,
+                LineDiff.of(before, edit.yaml().lines().toList())));
+    }
+
+    private List<String> files() {
+        return rules.files().stream().map(RuleEditPage::name).toList();
+    }
+
+    private String newFile() {
+        List<String> taken = files();
+        return IntStream.rangeClosed(1, taken.size() + 1)
+                .mapToObj(number -> number == 1 ? PROPOSED + ".yaml" : PROPOSED + "-" + number + ".yaml")
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String name(RuleSource source) {
+        return String.valueOf(source.name().getFileName());
+    }
+}

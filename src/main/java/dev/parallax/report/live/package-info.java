@@ -1,0 +1,5 @@
+/** Comparisons as they happen, for those who watch; nobody waits for them. */
+@NullMarked
+package dev.parallax.report.live;
+
+import org.jspecify.annotations.NullMarked;
