@@ -25,6 +25,12 @@ public interface ControlPlane {
     @Path("tenants/{tenant}/gate")
     Response gate(@PathParam("tenant") String tenant);
 
+    /** The parity report of a tenant in another form, as it came. */
+    @GET
+    @Path("tenants/{tenant}/parity")
+    @Produces(MediaType.WILDCARD)
+    Response parityAs(@PathParam("tenant") String tenant, @QueryParam("format") String format);
+
     /**
      * The parity report of a tenant.
      *

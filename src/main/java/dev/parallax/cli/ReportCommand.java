@@ -2,10 +2,16 @@ package dev.parallax.cli;
 
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.wire.ParityDocument;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +49,13 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "How to answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    private ReportFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write it, in UTF-8. Default: standard output.")
+    private @Nullable Path output;
 
     @Spec
     private CommandSpec spec;
@@ -57,10 +69,17 @@ public final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            ParityDocument parity = Deadline.within(service.timeout(), () -> controlPlane.parity(tenant.name()));
-            out.print(format == OutputFormat.json ? JsonText.of(parity) : ParityText.of(parity));
-            out.flush();
+            String report = Deadline.within(service.timeout(), () -> report(controlPlane));
+            if (output == null) {
+                out.print(report);
+                out.flush();
+            } else {
+                Files.writeString(output, report);
+            }
             return ExitCode.OK;
+        } catch (IOException e) {
+            err.println("The report cannot be written to " + output + ": "
+                    + e.getClass().getSimpleName());
         } catch (TimeoutException e) {
             err.println("No complete answer from " + service.url() + " in time");
         } catch (InterruptedException e) {
@@ -70,5 +89,18 @@ public final class ReportCommand implements Callable<Integer> {
             err.println("No report of " + tenant + " from " + service.url() + ": " + Causes.deepest(e));
         }
         return NO_REPORT;
+    }
+
+    private String report(ControlPlane controlPlane) {
+        if (format.word().isEmpty()) {
+            ParityDocument parity = controlPlane.parity(tenant.name());
+            return format == ReportFormat.json ? JsonText.of(parity) : ParityText.of(parity);
+        }
+        try (Response response = controlPlane.parityAs(tenant.name(), format.word())) {
+            if (response.getStatus() != Response.Status.OK.getStatusCode()) {
+                throw new WebApplicationException("HTTP " + response.getStatus(), response.getStatus());
+            }
+            return response.readEntity(String.class);
+        }
     }
 }

@@ -64,6 +64,8 @@ class Backtests {
     interface Progress {
 
         /**
+         * One more discrepancy was tried.
+         *
          * @param done discrepancies tried
          * @return false to stop
          */

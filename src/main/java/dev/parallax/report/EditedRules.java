@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ class EditedRules {
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,98}\\.ya?ml");
     private static final String WHOLE_BOOK = "rules";
+    private static final int MOST_PROBLEMS = 20;
 
     private final ReloadingRuleBooks books;
     private final CurrentCaller caller;
@@ -108,12 +110,10 @@ class EditedRules {
         } catch (RuleBookException refused) {
             throw Problem.malformed(
                     new Problem.Field("rules"),
-                    "The rules are refused.\n"
-                            + refused.getMessage()
-                                    .lines()
-                                    .limit(20)
-                                    .reduce((one, other) -> one + "\n" + other)
-                                    .orElse(""));
+                    refused.problems().stream()
+                            .limit(MOST_PROBLEMS)
+                            .map(RuleProblem::toString)
+                            .collect(Collectors.joining("\n", "The rules are refused.\n", "")));
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.parallax.report;
 
+import dev.parallax.report.access.CurrentCaller;
 import dev.parallax.report.page.Pages;
+import dev.parallax.report.page.RulesView;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The rules in force as a page. */
@@ -16,14 +20,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class RulesPage {
 
     private final RulesResource rules;
+    private final SuggestionsResource suggestions;
+    private final CurrentCaller caller;
+    private final Clock clock;
 
-    RulesPage(RulesResource rules) {
+    RulesPage(RulesResource rules, SuggestionsResource suggestions, CurrentCaller caller, Clock clock) {
         this.rules = rules;
+        this.suggestions = suggestions;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance list() {
-        return Pages.rules(rules.rules());
+        return Pages.rules(new RulesView(
+                rules.rules(),
+                suggestions.suggestions().suggestions(),
+                LocalDate.now(clock),
+                caller.get().tenants().isEmpty()));
     }
 }

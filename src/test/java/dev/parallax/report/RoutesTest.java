@@ -145,8 +145,8 @@ class RoutesTest {
                 .readTree(send("GET", "openapi?format=json", null, GuardedProfile.ADMIN)
                         .body())
                 .get("paths");
-        paths.fields()
-                .forEachRemaining(path -> path.getValue()
+        paths.properties()
+                .forEach(path -> path.getValue()
                         .fieldNames()
                         .forEachRemaining(method -> routes.add(method + " " + path.getKey())));
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);

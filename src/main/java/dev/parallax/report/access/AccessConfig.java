@@ -16,6 +16,40 @@ public interface AccessConfig {
      */
     Map<String, TokenConfig> tokens();
 
+    /** Callers that an OpenID Connect provider vouches for. */
+    OidcConfig oidc();
+
+    /** An OpenID Connect provider whose access tokens (JWT) are taken besides the configured ones. */
+    interface OidcConfig {
+
+        /**
+         * The provider's issuer URL, {@code https}, or {@code http} on this machine. Unset: no provider. It is asked when the
+         * first of its tokens comes, so Parallax starts without it.
+         */
+        Optional<String> issuer();
+
+        /** The audience that tokens for Parallax name. Required with an issuer: tokens for other services open nothing. */
+        Optional<String> audience();
+
+        /** Where its keys are. Unset: as its discovery document says. */
+        Optional<String> jwks();
+
+        /** The claim that holds roles; names of nested claims with dots between, such as {@code realm_access.roles}. */
+        @WithDefault("roles")
+        String rolesClaim();
+
+        /** What the names of Parallax' roles start with: {@code parallax-viewer}, {@code -engineer}, {@code -releaser}, {@code -admin}. */
+        @WithDefault("parallax-")
+        String rolePrefix();
+
+        /** The claim that names the caller in the audit log. Without it the subject does. */
+        @WithDefault("preferred_username")
+        String nameClaim();
+
+        /** The claim that names the tenants a caller is limited to. Unset: all. Set: a token without it sees none. */
+        Optional<String> tenantsClaim();
+    }
+
     /** One token. */
     interface TokenConfig {
 

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 public final class AccessSettings {
 
     private final List<Grant> grants;
+    private final Optional<OidcIssuer> oidc;
 
-    private AccessSettings(List<Grant> grants) {
+    private AccessSettings(List<Grant> grants, Optional<OidcIssuer> oidc) {
         this.grants = List.copyOf(grants);
+        this.oidc = oidc;
     }
 
     /** What one token allows. */
@@ -44,7 +46,7 @@ public final class AccessSettings {
             grants.add(new Grant(
                     sha256, new Caller(token.getKey(), token.getValue().scope(), tenants)));
         }
-        return new AccessSettings(grants);
+        return new AccessSettings(grants, OidcIssuer.from(config.oidc()));
     }
 
     /**
@@ -57,13 +59,18 @@ public final class AccessSettings {
             throw new InvalidSettingException(
                     new SettingName("parallax.control-host"),
                     "'" + host + "'",
-                    "a loopback address, unless parallax.access.tokens says who may ask");
+                    "a loopback address, unless parallax.access.tokens or parallax.access.oidc says who may ask");
         }
     }
 
     /** Whether nobody needs a token. */
     boolean isOpen() {
-        return grants.isEmpty();
+        return grants.isEmpty() && oidc.isEmpty();
+    }
+
+    /** The provider that has to be asked about {@code token}; empty if it is none of its tokens. */
+    Optional<OidcIssuer> issuerOf(Token token) {
+        return OidcIssuer.isCandidate(token) ? oidc : Optional.empty();
     }
 
     /** Who holds {@code token}; empty if nobody does. Takes the same time whichever it is. */

@@ -46,9 +46,9 @@ class Guard {
         filters.register(this::check, SECOND);
     }
 
-    /** Who holds that token; empty if nobody does. */
+    /** Who holds that token; empty if nobody does. Blocking. */
     Optional<Caller> holderOf(Token token) {
-        return settings.holderOf(token);
+        return settings.holderOf(token).or(() -> settings.issuerOf(token).flatMap(issuer -> issuer.holderOf(token)));
     }
 
     private void check(RoutingContext context) {
@@ -71,15 +71,32 @@ class Guard {
     }
 
     private void checkToken(RoutingContext context) {
+        Optional<Token> token = token(context.request());
+        Optional<Caller> holder = token.flatMap(settings::holderOf);
+        Optional<OidcIssuer> issuer = holder.isPresent() ? Optional.empty() : token.flatMap(settings::issuerOf);
+        if (issuer.isEmpty()) {
+            decide(context, holder);
+            return;
+        }
+        // Its keys may have to be fetched, so not on this thread; the body waits meanwhile.
+        context.request().pause();
+        context.vertx()
+                .executeBlocking(() -> issuer.get().holderOf(token.orElseThrow()), false)
+                .onComplete(asked -> {
+                    context.request().resume();
+                    decide(context, asked.succeeded() ? asked.result() : Optional.empty());
+                });
+    }
+
+    private static void decide(RoutingContext context, Optional<Caller> caller) {
         String path = context.normalizedPath();
-        Optional<Caller> caller = token(context.request()).flatMap(settings::holderOf);
         if (caller.isPresent()) {
             if (caller.get().scope().covers(Needs.of(context.request().method(), path))) {
                 pass(context, caller.get());
             } else {
                 Refusal.FORBIDDEN.answer(context);
             }
-        } else if (path.equals(LOGIN) || path.startsWith(ASSETS) || PROBES.contains(path)) {
+        } else if (path.startsWith(ASSETS) || path.equals(LOGIN) || PROBES.contains(path)) {
             context.next();
         } else {
             Refusal.NO_TOKEN.answer(context);

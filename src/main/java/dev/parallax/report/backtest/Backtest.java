@@ -60,7 +60,8 @@ public final class Backtest {
     public BacktestDocument document(@Nullable DiscrepancyId meant, int leftOut) {
         List<BacktestLine> lines = results.stream()
                 .filter(result -> result.effect() != Effect.HIDDEN)
-                .sorted(Comparator.comparing(Backtest::rank))
+                .sorted(Comparator.comparing(Backtest::rank)
+                        .thenComparing(result -> result.subject().group().severity()))
                 .map(CaseResult::line)
                 .toList();
         return new BacktestDocument(
@@ -98,14 +99,13 @@ public final class Backtest {
 
     /** What changes first, then what is worst. */
     private static int rank(CaseResult result) {
-        int effect = switch (result.effect()) {
+        return switch (result.effect()) {
             case APPEARS -> 0;
             case DISAPPEARS -> 1;
             case UNKNOWN -> 2;
             case STAYS -> result.count(Effect.DISAPPEARS) > 0 ? 1 : 3;
             case HIDDEN -> 4;
         };
-        return 10 * effect + result.subject().group().severity().ordinal();
     }
 
     private List<String> caveats(int leftOut) {

@@ -74,7 +74,7 @@ public class LiveFeed {
 
     private LiveBatch take(LiveRing.Reader reader, Predicate<LiveEvent> visible) {
         LiveBatch batch = reader.take(visible, MOST_EVENTS);
-        dropped.increment(batch.dropped());
+        dropped.increment((double) batch.dropped());
         return batch;
     }
 

@@ -1,7 +1,6 @@
 package dev.parallax.report.page;
 
 import dev.parallax.report.wire.ProblemDocument;
-import dev.parallax.report.wire.RulesDocument;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -24,7 +23,7 @@ public final class Pages {
     public static native TemplateInstance discrepancy(DiscrepancyView view);
 
     /** The rules in force. */
-    public static native TemplateInstance rules(RulesDocument rules);
+    public static native TemplateInstance rules(RulesView view);
 
     /** How Parallax itself fares. */
     public static native TemplateInstance health(HealthView view);

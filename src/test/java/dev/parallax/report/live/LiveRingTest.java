@@ -8,13 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveRingTest {
-
-    private static final Predicate<LiveEvent> ANY = event -> true;
 
     @Test
     void a_reader_sees_what_is_put_in_after_it_came_in_order() {
@@ -25,10 +22,10 @@ class LiveRingTest {
         ring.put(event("a"));
         ring.put(event("b"));
 
-        assertThat(reader.take(ANY, 10).events())
+        assertThat(reader.take(LiveRingTest::any, 10).events())
                 .extracting(LiveEvent::operation)
                 .containsExactly("a", "b");
-        assertThat(reader.take(ANY, 10).isEmpty()).isTrue();
+        assertThat(reader.take(LiveRingTest::any, 10).isEmpty()).isTrue();
     }
 
     @Test
@@ -37,7 +34,7 @@ class LiveRingTest {
         LiveRing.Reader reader = ring.reader();
 
         IntStream.range(0, 20).forEach(i -> ring.put(event("o" + i)));
-        LiveBatch batch = reader.take(ANY, 5);
+        LiveBatch batch = reader.take(LiveRingTest::any, 5);
 
         assertThat(batch.events()).extracting(LiveEvent::operation).containsExactly("o12", "o13", "o14", "o15", "o16");
         assertThat(batch.dropped()).isEqualTo(12 + 3);
@@ -82,8 +79,12 @@ class LiveRingTest {
     }
 
     private static void count(LiveRing.Reader reader, AtomicLong seen) {
-        LiveBatch batch = reader.take(ANY, 1_000);
+        LiveBatch batch = reader.take(LiveRingTest::any, 1_000);
         seen.addAndGet(batch.events().size() + batch.dropped());
+    }
+
+    private static boolean any(LiveEvent event) {
+        return true;
     }
 
     private static LiveEvent event(String operation) {
