@@ -1,5 +1,7 @@
 package dev.parallax.cli;
 
+import dev.parallax.report.wire.CertificateRequest;
+import dev.parallax.report.wire.ExplanationDocument;
 import dev.parallax.report.wire.ParityDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -60,4 +62,19 @@ public interface ControlPlane {
     @GET
     @Path("replays/{id}")
     Response replay(@PathParam("id") String id);
+
+    /**
+     * Why the tenant stands where it stands.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException if the service answers with a problem
+     */
+    @GET
+    @Path("tenants/{tenant}/explain")
+    ExplanationDocument explain(@PathParam("tenant") String tenant);
+
+    /** A certificate, or what else the service answers. */
+    @POST
+    @Path("tenants/{tenant}/certificate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response certificate(@PathParam("tenant") String tenant, CertificateRequest request);
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
+            ExplainCommand.class,
+            CertificateCommand.class,
             DiffCommand.class,
             RulesCommand.class,
             CommandLine.HelpCommand.class

@@ -26,6 +26,7 @@ public class StagedProfile implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.hibernate-orm.active", "false",
                 "quarkus.datasource.active", "false",
+                "parallax.data-dir", "target/report-staged",
                 // Port 1 is reserved and never listened on.
                 "parallax.legacy-url", "http://127.0.0.1:1",
                 "parallax.candidate-url", "http://127.0.0.1:1");

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.certificate.Nonce;
+import dev.parallax.readiness.certificate.Verification;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,5 +189,50 @@ class TenantApiTest {
                 .body("verdicts[0].previous", equalTo("INSUFFICIENT_EVIDENCE"));
         given().get("/api/v1/tenants/acme/verdicts?size=501").then().statusCode(400);
         given().get("/api/v1/tenants/nobody/verdicts").then().statusCode(404);
+    }
+
+    @Test
+    void a_certificate_is_given_for_ready_alone_and_verifies_with_the_published_key() throws Exception {
+        Staged.put("acme", Decision.READY);
+        Staged.put("birch", Decision.NOT_READY);
+        String nonce = "0123456789abcdef";
+        String asking = "{\"nonce\":\"" + nonce + "\"}";
+
+        byte[] certificate = given().contentType("application/json")
+                .body(asking)
+                .post("/api/v1/tenants/acme/certificate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        String key = given().get("/api/v1/certificate-key").asString();
+
+        Verification.with(key, new Tenant("acme"), new Nonce(nonce)).verify(certificate, Staged.AT.plusSeconds(60));
+        given().contentType("application/json")
+                .body(asking)
+                .post("/api/v1/tenants/birch/certificate")
+                .then()
+                .statusCode(409)
+                .body("decision", equalTo("NOT_READY"));
+        given().contentType("application/json")
+                .body("{\"nonce\":\"short\"}")
+                .post("/api/v1/tenants/acme/certificate")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("nonce"));
+    }
+
+    @Test
+    void an_explanation_names_what_decides_and_the_next_step() {
+        Staged.put("acme", Decision.NOT_READY);
+
+        given().get("/api/v1/tenants/acme/explain")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("explanation"))
+                .body("decision", equalTo("NOT_READY"))
+                .body("deciding.decision", equalTo("NOT_READY"));
+        given().get("/api/v1/explain").then().statusCode(200).body("kind", equalTo("blockers"));
+        given().get("/api/v1/tenants/nobody/explain").then().statusCode(404);
     }
 }

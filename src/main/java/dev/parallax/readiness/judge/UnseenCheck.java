@@ -34,7 +34,9 @@ final class UnseenCheck implements Check {
                 .about(operation.operation())
                 .found("0 comparisons")
                 .asked("at least 1")
-                .curedBy("let the tenant use it once more; or exempt it, with reason, owner and end date");
+                .curedBy(
+                        "let the tenant use it once more, or replay a recorded request; or exempt it, with reason, owner and"
+                                + " end date");
     }
 
     private static String proofless(Counts counts) {
