@@ -7,6 +7,7 @@ import dev.parallax.capture.InvalidSettingException;
 import dev.parallax.capture.ReplayConfig;
 import dev.parallax.capture.SettingName;
 import dev.parallax.compare.CompareConfig;
+import dev.parallax.evidence.recheck.RecheckConfig;
 import dev.parallax.evidence.stage.EvidenceConfig;
 import dev.parallax.evidence.stage.StoreConfig;
 import dev.parallax.readiness.feed.ReadinessConfig;
@@ -60,7 +61,8 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
             ShadowConfig.class,
             CompareConfig.class,
             EvidenceConfig.class,
-            StoreConfig.class);
+            StoreConfig.class,
+            RecheckConfig.class);
 
     /**
      * Reads and checks all settings.
@@ -87,6 +89,7 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         check(problems, () -> Checks.atLeast(new SettingName("parallax.compare.threads"), 1, compare.threads()));
         check(problems, () -> Checks.atLeast(new SettingName("parallax.compare.queue"), 1, compare.queue()));
         check(problems, () -> settle(compare.settle()));
+        check(problems, () -> recheck(config.getConfigMapping(RecheckConfig.class)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.stream().distinct().toList());
         }
@@ -121,6 +124,11 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         Checks.atLeast(new SettingName("parallax.compare.settle.rereads-per-second"), 0, settle.rereadsPerSecond());
         Checks.atLeast(new SettingName("parallax.compare.settle.rounds"), 0, settle.rounds());
         Checks.positive(new SettingName("parallax.compare.settle.back-off"), settle.backOff());
+    }
+
+    private static void recheck(RecheckConfig recheck) {
+        Checks.atLeast(new SettingName("parallax.recheck.reads"), 0, recheck.reads());
+        Checks.atLeast(new SettingName("parallax.recheck.rate"), 1, recheck.rate());
     }
 
     private static void check(List<String> problems, Runnable setting) {

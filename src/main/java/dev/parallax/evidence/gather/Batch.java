@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples examples of discrepancies
  * @param epochs when which tenant was compared in which epoch
  * @param inFlight every read in the pipeline at the moment of the drain, not only new ones
+ * @param recents reads that may be asked again
+ * @param retries reads that had shown a discrepancy, were asked again and did not show it
  */
 public record Batch(
         Instant at,
@@ -43,7 +45,9 @@ public record Batch(
         List<Overflow> overflows,
         List<Sample> samples,
         List<TenantEpoch> epochs,
-        List<InFlight> inFlight) {
+        List<InFlight> inFlight,
+        List<Recent> recents,
+        List<Retry> retries) {
 
     /** Copies the lists. */
     public Batch {
@@ -56,6 +60,8 @@ public record Batch(
         samples = List.copyOf(samples);
         epochs = List.copyOf(epochs);
         inFlight = List.copyOf(inFlight);
+        recents = List.copyOf(recents);
+        retries = List.copyOf(retries);
     }
 
     /** All of it but what concerns {@code tenant}. */
@@ -87,7 +93,11 @@ public record Batch(
                 epochs.stream().filter(epoch -> !epoch.tenant().equals(tenant)).toList(),
                 inFlight.stream()
                         .filter(flight -> !flight.key().usage().tenant().equals(tenant))
-                        .toList());
+                        .toList(),
+                recents.stream()
+                        .filter(recent -> !recent.key().tenant().equals(tenant))
+                        .toList(),
+                retries.stream().filter(retry -> !retry.tenant().equals(tenant)).toList());
     }
 
     /** How many reads entered the pipeline. */
@@ -168,6 +178,16 @@ public record Batch(
      * @param compared matches and mismatches
      */
     public record TenantEpoch(Tenant tenant, Epoch epoch, Side serving, long compared, Instant first, Instant last) {}
+
+    /** A read that may be asked again. */
+    public record Recent(UsageKey key, RecentRead read) {}
+
+    /**
+     * Reads that had shown a discrepancy and were asked again.
+     *
+     * @param tries how many of them did not show it
+     */
+    public record Retry(DiscrepancyId discrepancy, Tenant tenant, Epoch epoch, long tries) {}
 
     /** Reads in the pipeline, counted towards the epoch the tenant is in. */
     public record InFlight(StandingKey key, long reads) {}

@@ -16,8 +16,22 @@ final class BatchParts {
     final List<Sample> samples = new ArrayList<>();
     final List<Batch.TenantEpoch> epochs = new ArrayList<>();
     final List<Batch.InFlight> inFlight = new ArrayList<>();
+    final List<Batch.Recent> recents = new ArrayList<>();
+    final List<Batch.Retry> retries = new ArrayList<>();
 
     Batch batch(Instant at) {
-        return new Batch(at, usages, standings, tallies, ruleUses, discrepancies, overflows, samples, epochs, inFlight);
+        return new Batch(
+                at,
+                usages,
+                standings,
+                tallies,
+                ruleUses,
+                discrepancies,
+                overflows,
+                samples,
+                epochs,
+                inFlight,
+                recents,
+                retries);
     }
 }

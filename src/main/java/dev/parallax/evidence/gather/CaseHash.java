@@ -106,7 +106,7 @@ final class CaseHash {
         return hash;
     }
 
-    private static long text(long seed, String text) {
+    static long text(long seed, String text) {
         long hash = seed;
         for (int i = 0; i < text.length(); i++) {
             hash = mix(hash ^ text.charAt(i));
@@ -114,7 +114,7 @@ final class CaseHash {
         return mix(hash ^ ~text.length());
     }
 
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ (value >>> 32)) * 0xD6E8FEB86659FD93L;
         return mixed ^ (mixed >>> 29);
     }

@@ -3,8 +3,11 @@ package dev.parallax.evidence.gather;
 import com.google.re2j.Pattern;
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Outcome;
+import dev.parallax.exchange.ReadRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is kept of an observation: how it is redacted, and whether bodies are kept. Immutable. */
 public final class Evidencing {
@@ -13,6 +16,7 @@ public final class Evidencing {
 
     private final Redactor redactor;
     private final boolean keepBodies;
+    private final Requests requests;
 
     /**
      * @param names further names of parameters, keys and headers whose values are never kept
@@ -20,8 +24,28 @@ public final class Evidencing {
      * @param keepBodies whether examples keep whole bodies, redacted
      */
     public Evidencing(Collection<String> names, Collection<Pattern> patterns, boolean keepBodies) {
+        this(names, patterns, keepBodies, Set.of());
+    }
+
+    /**
+     * @param names further names of parameters, keys and headers whose values are never kept
+     * @param patterns further forms of secrets that are never kept
+     * @param keepBodies whether examples keep whole bodies, redacted, and reads to be asked again theirs
+     * @param requestHeaders names of the request headers that are kept to ask a read again; a credential never is
+     */
+    public Evidencing(
+            Collection<String> names,
+            Collection<Pattern> patterns,
+            boolean keepBodies,
+            Collection<String> requestHeaders) {
         this.redactor = new Redactor(names, patterns);
         this.keepBodies = keepBodies;
+        this.requests = new Requests(redactor, requestHeaders, keepBodies);
+    }
+
+    /** What is kept of a request to ask it again; empty if it cannot be kept whole. */
+    Optional<Repeat> repeat(ReadRequest request) {
+        return requests.kept(request);
     }
 
     Redactor redactor() {

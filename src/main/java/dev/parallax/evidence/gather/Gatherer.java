@@ -6,6 +6,7 @@ import dev.parallax.evidence.Epoch;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.book.RuleBookDigest;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gatherer {
 
     private static final int STRIPES = 32;
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final Evidencing evidencing;
     private final Builds builds = new Builds();
@@ -47,14 +49,51 @@ public final class Gatherer {
         stripe(read.tenant()).captured(read);
     }
 
-    /** A captured read has its outcome. */
-    public void observed(Observation observation) {
+    /**
+     * A captured read has its outcome.
+     *
+     * @return what evidence made of it
+     */
+    public Finding observed(Observation observation) {
         rules = observation.rules();
         Stripe stripe = stripe(observation.read().tenant());
         Fact fact = Fact.of(observation, epoch(observation, stripe));
         Map<DiscrepancyId, Difference> discrepancies = discrepancies(observation);
         for (DiscrepancyId wanted : stripe.observed(observation, fact, discrepancies)) {
             stripe.queue(Sampling.sample(wanted, observation, fact, evidencing));
+        }
+        offer(observation, fact, stripe);
+        return new Finding(fact.epoch(), discrepancies.keySet());
+    }
+
+    /** A read that had shown a discrepancy was asked again and did not show it. */
+    public void retried(DiscrepancyId discrepancy, Tenant tenant, Epoch epoch) {
+        stripe(tenant).retried(new MetKey(discrepancy, tenant, epoch));
+    }
+
+    /** Keeps a client's read, now and then, so that it may be asked again. */
+    private void offer(Observation observation, Fact fact, Stripe stripe) {
+        CapturedRead read = observation.read();
+        boolean ownQuestion = read.origin() == Origin.RECHECK || read.origin() == Origin.HEARTBEAT;
+        if (!fact.isCompared() || ownQuestion) {
+            return;
+        }
+        long day = read.at().getEpochSecond() / SECONDS_A_DAY;
+        long hash = RecentReads.hash(read.request());
+        UsageKey key = new UsageKey(read.tenant(), read.operation().id());
+        if (stripe.choose(key, day, RecentReads.rank(hash, day))) {
+            evidencing
+                    .repeat(read.request())
+                    .ifPresent(repeat -> stripe.queue(new Batch.Recent(
+                            key,
+                            new RecentRead(
+                                    hash,
+                                    day,
+                                    RecentReads.rank(hash, day),
+                                    read.at(),
+                                    read.request().method(),
+                                    read.request().target(),
+                                    repeat))));
         }
     }
 

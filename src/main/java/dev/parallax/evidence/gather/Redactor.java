@@ -100,6 +100,11 @@ final class Redactor {
                 .toList());
     }
 
+    /** Whether neither the field's name nor its value says that it is a credential. */
+    boolean isHarmless(Headers.Field field) {
+        return !names.contains(field.name()) && secrets(field.value()).equals(field.value());
+    }
+
     /**
      * A body that may be kept. One that is not plain text (encoded, binary) cannot be looked into and is left out.
      *

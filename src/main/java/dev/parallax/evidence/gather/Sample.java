@@ -11,6 +11,7 @@ import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pair that showed a discrepancy. Everything in it is redacted already: nothing else is ever queued or stored.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param legacy what legacy answered
  * @param candidate what the candidate answered
  * @param differences all differences of the pair, not only this discrepancy's
+ * @param repeat what is needed to ask the read again; null if it held a secret
  */
 public record Sample(
         DiscrepancyId discrepancy,
@@ -38,7 +40,8 @@ public record Sample(
         Target target,
         SampledReply legacy,
         SampledReply candidate,
-        List<Difference> differences) {
+        List<Difference> differences,
+        @Nullable Repeat repeat) {
 
     /** Copies the list. */
     public Sample {

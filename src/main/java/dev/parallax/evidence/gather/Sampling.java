@@ -74,7 +74,8 @@ final class Sampling {
                 rules.redactor().target(request.target()),
                 reply(pair.legacy(), rules),
                 reply(pair.candidate(), rules),
-                rules.kept(fact.outcome()));
+                rules.kept(fact.outcome()),
+                rules.repeat(request).orElse(null));
     }
 
     private static SampledReply reply(Exchange exchange, Evidencing rules) {

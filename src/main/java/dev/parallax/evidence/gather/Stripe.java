@@ -24,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe {
 
+    /** Reads queued to be asked again; with 32 stripes some 20 MB while the store is away. */
+    private static final int MAX_RECENTS = 2_000;
+
     private final Limits limits;
     private final int maxUsages;
     private final Sampling sampling;
+    private final RecentReads recentReads;
 
     /** Every read in the pipeline; the value says under what it was counted, or that it was not. */
     private final Map<ReadId, Outstanding> outstanding = new HashMap<>();
@@ -50,6 +54,8 @@ final class Stripe {
         private final Map<TenantEpochKey, Long> overflows = new HashMap<>();
         private final Map<TenantEpochKey, Adders.TenantEpoch> epochs = new HashMap<>();
         private final List<Sample> samples = new ArrayList<>();
+        private final List<Batch.Recent> recents = new ArrayList<>();
+        private final Map<MetKey, Long> retries = new HashMap<>();
         private long sampleBytes;
     }
 
@@ -57,6 +63,7 @@ final class Stripe {
         this.limits = limits;
         this.maxUsages = Math.max(1, limits.usages() / stripes);
         this.sampling = new Sampling(limits.samplesPerDiscrepancy());
+        this.recentReads = new RecentReads(limits.recentReads());
     }
 
     synchronized void captured(CapturedRead read) {
@@ -162,6 +169,21 @@ final class Stripe {
         }
     }
 
+    /** Whether a read is to be kept, to be asked again. */
+    synchronized boolean choose(UsageKey key, long day, long rank) {
+        return sums.recents.size() < MAX_RECENTS && recentReads.choose(key, day, rank);
+    }
+
+    /** Queues a read that may be asked again. */
+    synchronized void queue(Batch.Recent recent) {
+        sums.recents.add(recent);
+    }
+
+    /** A read that had shown a discrepancy did not show it again. */
+    synchronized void retried(MetKey key) {
+        sums.retries.merge(key, 1L, Long::sum);
+    }
+
     /** Takes all sums away, into {@code parts}, with a picture of what is in flight at the same moment. */
     synchronized void drainTo(BatchParts parts, Epoch fallback) {
         Sums drained = sums;
@@ -175,6 +197,9 @@ final class Stripe {
                 (key, count) -> parts.overflows.add(new Batch.Overflow(key.tenant(), key.epoch(), count)));
         drained.epochs.forEach((key, adder) -> parts.epochs.add(adder.sum(key)));
         parts.samples.addAll(drained.samples);
+        parts.recents.addAll(drained.recents);
+        drained.retries.forEach(
+                (key, tries) -> parts.retries.add(new Batch.Retry(key.id(), key.tenant(), key.epoch(), tries)));
         inFlight.forEach((key, reads) -> parts.inFlight.add(
                 new Batch.InFlight(new StandingKey(key, current.getOrDefault(key.tenant(), fallback)), reads)));
     }
@@ -190,8 +215,11 @@ final class Stripe {
         sums.overflows.keySet().removeIf(key -> key.tenant().equals(tenant));
         sums.epochs.keySet().removeIf(key -> key.tenant().equals(tenant));
         sums.samples.removeIf(sample -> sample.tenant().equals(tenant));
+        sums.recents.removeIf(recent -> recent.key().tenant().equals(tenant));
+        sums.retries.keySet().removeIf(key -> key.tenant().equals(tenant));
         current.remove(tenant);
         sampling.forget(tenant);
+        recentReads.forget(tenant);
     }
 
     /** Reads that could not be kept, because there were too many different tenants and operations. */

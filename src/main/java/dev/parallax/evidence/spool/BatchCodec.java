@@ -1,5 +1,6 @@
 package dev.parallax.evidence.spool;
 
+import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.gather.Batch;
 import dev.parallax.evidence.gather.Outcomes;
@@ -32,7 +33,7 @@ import java.util.TreeMap;
 final class BatchCodec {
 
     /** First byte; another one means another layout. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private BatchCodec() {}
 
@@ -76,6 +77,13 @@ final class BatchCodec {
                 write(out, flight.key());
                 out.number(flight.reads());
             });
+            out.list(batch.recents(), recent -> RequestFields.write(out, recent));
+            out.list(batch.retries(), retry -> {
+                out.text(retry.discrepancy().hex());
+                out.text(retry.tenant().name());
+                write(out, retry.epoch());
+                out.number(retry.tries());
+            });
         } catch (IOException impossible) {
             throw new AssertionError("memory takes every byte", impossible);
         }
@@ -110,7 +118,10 @@ final class BatchCodec {
                             in.number(),
                             in.instant(),
                             in.instant())),
-                    in.list(() -> new Batch.InFlight(standingKey(in), in.number())));
+                    in.list(() -> new Batch.InFlight(standingKey(in), in.number())),
+                    in.list(() -> RequestFields.recent(in)),
+                    in.list(() -> new Batch.Retry(
+                            new DiscrepancyId(in.text()), new Tenant(in.text()), epoch(in), in.number())));
         } catch (IllegalArgumentException e) {
             throw new IOException("not a batch", e);
         }
@@ -178,7 +189,7 @@ final class BatchCodec {
 
     private static Batch.Met met(FieldReader in) throws IOException {
         return new Batch.Met(
-                new dev.parallax.evidence.DiscrepancyId(in.text()),
+                new DiscrepancyId(in.text()),
                 new Batch.Kind(
                         new OperationId(in.text()),
                         DifferenceKind.valueOf(in.text()),
@@ -219,12 +230,12 @@ final class BatchCodec {
         return new Outcomes(match, mismatch, unstable, vacuous, reasons);
     }
 
-    private static void write(Fields out, UsageKey key) throws IOException {
+    static void write(Fields out, UsageKey key) throws IOException {
         out.text(key.tenant().name());
         out.text(key.operation().value());
     }
 
-    private static UsageKey usageKey(FieldReader in) throws IOException {
+    static UsageKey usageKey(FieldReader in) throws IOException {
         return new UsageKey(new Tenant(in.text()), new OperationId(in.text()));
     }
 

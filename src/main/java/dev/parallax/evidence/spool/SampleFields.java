@@ -28,6 +28,7 @@ final class SampleFields {
         write(out, sample.legacy());
         write(out, sample.candidate());
         out.bytes(SampleCodec.write(sample.differences()));
+        out.optional(sample.repeat(), repeat -> RequestFields.write(out, repeat));
     }
 
     static Sample read(FieldReader in) throws IOException {
@@ -42,7 +43,8 @@ final class SampleFields {
                 new Target(in.text()),
                 reply(in),
                 reply(in),
-                SampleCodec.readDifferences(in.bytes()));
+                SampleCodec.readDifferences(in.bytes()),
+                in.optional(() -> RequestFields.repeat(in)));
     }
 
     private static void write(Fields out, SampledReply reply) throws IOException {

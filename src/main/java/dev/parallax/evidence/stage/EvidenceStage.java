@@ -1,6 +1,7 @@
 package dev.parallax.evidence.stage;
 
 import com.google.re2j.Pattern;
+import dev.parallax.capture.CaptureConfig;
 import dev.parallax.compare.Observation;
 import dev.parallax.compare.ObservationSink;
 import dev.parallax.evidence.BuildDeclarations;
@@ -10,6 +11,7 @@ import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.gather.Evidencing;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.evidence.recheck.RecheckConfig;
 import dev.parallax.evidence.spool.Spool;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.evidence.store.InstanceId;
@@ -26,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
     EvidenceStage(
             EvidenceConfig config,
             StoreConfig storeConfig,
+            RecheckConfig recheck,
+            CaptureConfig capture,
             Instance<AgroalDataSource> source,
             Clock clock,
             MeterRegistry registry) {
@@ -61,8 +66,9 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
                 config.usages(),
                 config.discrepanciesPerTenant(),
                 config.samples().perDiscrepancy(),
-                SAMPLE_BYTES);
-        this.gatherer = new Gatherer(evidencing(config), limits);
+                SAMPLE_BYTES,
+                recheck.reads());
+        this.gatherer = new Gatherer(evidencing(config, requestHeaders(recheck, capture)), limits);
         EvidenceMetrics.register(
                 registry,
                 this,
@@ -163,12 +169,19 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
         return loop == null ? Double.NaN : loop.view().unaccounted();
     }
 
-    private static Evidencing evidencing(EvidenceConfig config) {
+    private static List<String> requestHeaders(RecheckConfig recheck, CaptureConfig capture) {
+        List<String> headers = new ArrayList<>(recheck.headers());
+        headers.add(capture.tenantHeader());
+        return headers;
+    }
+
+    private static Evidencing evidencing(EvidenceConfig config, List<String> requestHeaders) {
         return new Evidencing(
                 config.samples().redactNames().orElse(List.of()),
                 config.samples().redactPatterns().orElse(List.of()).stream()
                         .map(Pattern::compile)
                         .toList(),
-                config.samples().bodies());
+                config.samples().bodies(),
+                requestHeaders);
     }
 }

@@ -60,6 +60,7 @@ final class Upkeep {
     private void check() throws SQLException {
         store.declared().forEach(gatherer::declare);
         store.buryTheSilent();
+        store.findFixes();
         unaccounted = store.unaccounted();
         if (unaccounted > 0) {
             LOG.errorf("The conservation law does not hold for %d operations of tenants", unaccounted);

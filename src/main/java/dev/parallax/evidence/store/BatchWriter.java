@@ -2,6 +2,7 @@ package dev.parallax.evidence.store;
 
 import dev.parallax.evidence.gather.Batch;
 import dev.parallax.evidence.gather.BatchId;
+import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.gather.Outcomes;
 import dev.parallax.evidence.gather.StandingKey;
 import dev.parallax.evidence.gather.UsageKey;
@@ -27,14 +28,15 @@ final class BatchWriter {
 
     private final int samplesPerDiscrepancy;
     private final int discrepanciesPerTenant;
+    private final int recentReads;
 
     /**
-     * @param samplesPerDiscrepancy examples kept per tenant, discrepancy and epoch
-     * @param discrepanciesPerTenant different discrepancies kept apart per tenant and epoch
+     * @param limits how much is kept of what
      */
-    BatchWriter(int samplesPerDiscrepancy, int discrepanciesPerTenant) {
-        this.samplesPerDiscrepancy = samplesPerDiscrepancy;
-        this.discrepanciesPerTenant = discrepanciesPerTenant;
+    BatchWriter(Limits limits) {
+        this.samplesPerDiscrepancy = limits.samplesPerDiscrepancy();
+        this.discrepanciesPerTenant = limits.discrepanciesPerTenant();
+        this.recentReads = limits.recentReads();
     }
 
     /** Applies {@code batch}, unless it was applied before or its run is no longer the one that may. */
@@ -53,6 +55,8 @@ final class BatchWriter {
         epochs(connection, ids, batch, kept);
         samples(connection, ids, batch, kept);
         inFlight(connection, ids, id, batch);
+        new RecentReadRows(ids, recentReads).merge(connection, batch.recents());
+        new Fixes(connection).retried(ids, batch.retries());
         return Receipt.APPLIED;
     }
 

@@ -18,9 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The discrepancies of tenants, each with its state in the tenant's current epoch. One that was met in an earlier epoch and
- * not in the current one is fixed only when it was tried often enough: so often that, had it stayed as frequent as it was,
- * the chance of never meeting it would be under one in twenty. Until then it stands as it stood.
+ * The discrepancies of tenants, each with its state in the tenant's current epoch. Those that are fixed for the tenant
+ * ({@link Fixes}) are left out.
  */
 final class DiscrepancyReading {
 
@@ -42,19 +41,20 @@ final class DiscrepancyReading {
                 from standing s join current c on c.tenant_id = s.tenant_id
                 where ? in (0, s.tenant_id) group by s.tenant_id, s.operation_id)
             select m.tenant_id, d.id, o.name, d.kind, d.pattern, d.shape, d.severity, d.state, d.accepted_until,
-                m.now_met, m.earlier_met, t.now_tried, t.earlier_tried, m.first_at, m.last_at
+                m.now_met, m.earlier_met, t.now_tried, t.earlier_tried, m.first_at, m.last_at,
+                coalesce(y.tries, 0)::int8
             from met m
+            join current c on c.tenant_id = m.tenant_id
             join discrepancy d on d.id = m.discrepancy_id
             join operation o on o.id = d.operation_id
             join tried t on t.tenant_id = m.tenant_id and t.operation_id = d.operation_id
+            left join retry y on y.tenant_id = m.tenant_id and y.discrepancy_id = m.discrepancy_id
+                and y.epoch_id = c.epoch_id
+            left join fix f on f.tenant_id = m.tenant_id and f.discrepancy_id = m.discrepancy_id
+            where f.tenant_id is null
             order by array_position(array['CRITICAL', 'BREAKING', 'DEVIATION', 'COMPATIBLE', 'COSMETIC'], d.severity),
                 m.now_met desc, d.id
             """;
-
-    /** Rule of three: −ln(0.05). */
-    private static final double TRIES_PER_RATE = 3.0;
-
-    private static final long FEWEST_TRIES = 20;
 
     private final Connection connection;
 
@@ -72,19 +72,15 @@ final class DiscrepancyReading {
         try (PreparedStatement statement = TenantScope.prepare(connection, SQL, tenant);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                if (!isFixed(row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13))) {
+                if (!Fixes.isFixed(tries(row))) {
                     consumer.accept(row.getInt(1), discrepancy(row));
                 }
             }
         }
     }
 
-    private static boolean isFixed(long nowMet, long earlierMet, long nowTried, long earlierTried) {
-        if (nowMet > 0 || earlierMet == 0) {
-            return false;
-        }
-        double rate = Math.min(1, (double) earlierMet / Math.max(1, earlierTried));
-        return nowTried >= Math.max(FEWEST_TRIES, TRIES_PER_RATE / rate);
+    private static Fixes.Tries tries(ResultSet row) throws SQLException {
+        return new Fixes.Tries(row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(16));
     }
 
     private static TenantDiscrepancy discrepancy(ResultSet row) throws SQLException {

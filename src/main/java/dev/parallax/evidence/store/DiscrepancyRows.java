@@ -58,6 +58,7 @@ final class DiscrepancyRows {
                     occurrences = d.occurrences + excluded.occurrences,
                     first_at = least(d.first_at, excluded.first_at), last_at = greatest(d.last_at, excluded.last_at)
                 """);
+        new Fixes(connection).met(ids, kept);
         return kept;
     }
 

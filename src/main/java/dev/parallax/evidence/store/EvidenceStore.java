@@ -36,7 +36,7 @@ public final class EvidenceStore {
      */
     public EvidenceStore(DataSource source, Limits limits) {
         this.source = source;
-        this.writer = new BatchWriter(limits.samplesPerDiscrepancy(), limits.discrepanciesPerTenant());
+        this.writer = new BatchWriter(limits);
     }
 
     /**
@@ -138,6 +138,15 @@ public final class EvidenceStore {
         return inTransaction(connection -> {
             BatchWriter.takeTurn(connection);
             return new Housekeeping(connection).erase(tenant);
+        });
+    }
+
+    /** Finds out which discrepancies are fixed by now. */
+    public void findFixes() throws SQLException {
+        inTransaction(connection -> {
+            BatchWriter.takeTurn(connection);
+            new Fixes(connection).find();
+            return true;
         });
     }
 

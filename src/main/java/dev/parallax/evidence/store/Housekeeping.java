@@ -28,10 +28,15 @@ final class Housekeeping {
         this.connection = connection;
     }
 
-    /** Deletes examples older than {@code keep}; their discrepancies keep their counts. */
+    /** Deletes examples and reads older than {@code keep}; their discrepancies keep their counts. */
     void expireSamples(Duration keep) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from sample where at < now() - ? * interval '1 second'")) {
+            statement.setLong(1, keep.toSeconds());
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from recent_reads where at < now() - ? * interval '1 second'")) {
             statement.setLong(1, keep.toSeconds());
             statement.executeUpdate();
         }
@@ -105,7 +110,8 @@ final class Housekeeping {
                     from standing join retired using (tenant_id, epoch_id) group by tenant_id, operation_id
                 ) s where s.tenant_id = u.tenant_id and s.operation_id = u.operation_id
                 """);
-        for (String table : new String[] {"standing", "rule_use", "tenant_discrepancy", "sample", "tenant_epoch"}) {
+        for (String table :
+                new String[] {"standing", "rule_use", "tenant_discrepancy", "sample", "retry", "tenant_epoch"}) {
             run("delete from " + table
                     + " t using retired r where t.tenant_id = r.tenant_id and t.epoch_id = r.epoch_id");
         }

@@ -63,6 +63,8 @@ final class Ids {
         batch.overflows().forEach(overflow -> epochs.add(overflow.epoch()));
         batch.samples().forEach(sample -> epochs.add(sample.epoch()));
         batch.epochs().forEach(epoch -> epochs.add(epoch.epoch()));
+        batch.retries().forEach(retry -> epochs.add(retry.epoch()));
+        batch.recents().forEach(recent -> add(recent.key(), tenants, operations));
         return new Ids(
                 tenants(connection, batch, tenants), operations(connection, operations), epochs(connection, epochs));
     }

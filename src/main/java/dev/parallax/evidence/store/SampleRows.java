@@ -1,5 +1,6 @@
 package dev.parallax.evidence.store;
 
+import dev.parallax.evidence.gather.Repeat;
 import dev.parallax.evidence.gather.Sample;
 import dev.parallax.exchange.Body;
 import java.sql.Connection;
@@ -38,11 +39,14 @@ final class SampleRows {
                 "candidate_headers bytea",
                 "candidate_length int4",
                 "candidate_body bytea",
-                "differences bytea");
+                "differences bytea",
+                "request_headers bytea",
+                "request_body bytea");
         Rows places = new Rows("tenant_id int4", "discrepancy_id text", "epoch_id int4");
         for (Sample sample : samples) {
             int tenant = ids.of(sample.tenant());
             int epoch = ids.of(sample.epoch());
+            Repeat repeat = sample.repeat();
             places.add(tenant, sample.discrepancy().hex(), epoch);
             rows.add(
                     tenant,
@@ -63,12 +67,15 @@ final class SampleRows {
                     SampleCodec.write(sample.candidate().headers()),
                     sample.candidate().bodyBytes(),
                     bytes(sample.candidate().body()),
-                    SampleCodec.write(sample.differences()));
+                    SampleCodec.write(sample.differences()),
+                    repeat == null ? null : SampleCodec.write(repeat.headers()),
+                    repeat == null ? null : repeat.body().bytes());
         }
         rows.execute(connection, """
                 insert into sample (tenant_id, discrepancy_id, epoch_id, case_hash, read_id, at, method, target,
                     legacy_status, legacy_fault, legacy_headers, legacy_length, legacy_body, candidate_status,
-                    candidate_fault, candidate_headers, candidate_length, candidate_body, differences)
+                    candidate_fault, candidate_headers, candidate_length, candidate_body, differences, request_headers,
+                    request_body)
                 select * from {rows}
                 on conflict (tenant_id, discrepancy_id, epoch_id, case_hash) do nothing
                 """);

@@ -1,8 +1,10 @@
 package dev.parallax.evidence.store;
 
+import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.EvidenceHistory;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,6 +54,16 @@ public final class StoredEvidence {
     /** What each rule allowed in the epochs that tenants are in now. */
     public List<EvidenceHistory.RuleUse> ruleUses() {
         return ask(connection -> new HistoryReader(connection).ruleUses());
+    }
+
+    /** Reads that showed a discrepancy and can be asked again. */
+    public List<RepeatableRead> showing(DiscrepancyId discrepancy) {
+        return ask(connection -> new RepeatableReads(connection).showing(discrepancy));
+    }
+
+    /** Reads of a tenant, of one operation or of all, that can be asked again; those that showed a discrepancy first. */
+    public List<RepeatableRead> repeatable(Tenant tenant, Optional<OperationId> operation) {
+        return ask(connection -> new RepeatableReads(connection).of(tenant, operation));
     }
 
     private LocalDate today() {

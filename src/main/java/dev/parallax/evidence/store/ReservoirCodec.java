@@ -1,0 +1,90 @@
+package dev.parallax.evidence.store;
+
+import dev.parallax.evidence.gather.RecentRead;
+import dev.parallax.evidence.gather.Repeat;
+import dev.parallax.exchange.Body;
+import dev.parallax.exchange.ReadMethod;
+import dev.parallax.exchange.Target;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** A few reads as bytes. Targets and headers of one operation are much alike, so they are deflated together. */
+final class ReservoirCodec {
+
+    private ReservoirCodec() {}
+
+    static byte[] write(Collection<RecentRead> reads) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast, 256))) {
+            for (RecentRead read : reads) {
+                out.writeLong(read.hash());
+                out.writeLong(read.day());
+                out.writeLong(read.rank());
+                out.writeLong(read.at().toEpochMilli());
+                out.writeByte(read.method().ordinal());
+                write(out, read.target().text().getBytes(StandardCharsets.UTF_8));
+                write(out, SampleCodec.write(read.repeat().headers()));
+                write(out, read.repeat().body().bytes());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            fast.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<RecentRead> read(byte[] bytes) {
+        List<RecentRead> reads = new ArrayList<>();
+        if (bytes.length == 0) {
+            return reads;
+        }
+        byte[] plain = inflated(bytes);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
+            while (in.available() > 0) {
+                reads.add(new RecentRead(
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        Instant.ofEpochMilli(in.readLong()),
+                        ReadMethod.values()[in.readByte()],
+                        new Target(new String(bytes(in), StandardCharsets.UTF_8)),
+                        new Repeat(SampleCodec.readHeaders(bytes(in)), Body.of(bytes(in)))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return reads;
+    }
+
+    private static byte[] inflated(byte[] bytes) {
+        // Made by itself, the stream frees its native memory when it is closed.
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
+    }
+}
