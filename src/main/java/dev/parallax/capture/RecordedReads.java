@@ -34,6 +34,16 @@ public final class RecordedReads {
      * @param only the tenant asked for: requests of others are refused, those that name none are taken for its; null for all
      */
     public RecordedRead read(RecordedRequest recorded, @Nullable Tenant only) {
+        return read(recorded, only, Origin.REPLAY);
+    }
+
+    /**
+     * What is to be made of a request that was kept.
+     *
+     * @param only as in {@link #read(RecordedRequest, Tenant)}
+     * @param origin why it is asked again; synthetic
+     */
+    public RecordedRead read(RecordedRequest recorded, @Nullable Tenant only, Origin origin) {
         if (recorded.body().length() > maxBody) {
             return new RecordedRead.Refused(LeftOut.TOO_LARGE);
         }
@@ -47,13 +57,13 @@ public final class RecordedReads {
         Attribution attribution = captor.attribute(named, !recorded.body().isEmpty(), assumed);
         if (attribution instanceof Attribution.Read read) {
             return only == null || only.equals(read.tenant())
-                    ? replayable(recorded, named, read)
+                    ? replayable(recorded, named, read, origin)
                     : new RecordedRead.Refused(LeftOut.OTHER_TENANT);
         }
         return new RecordedRead.Refused(reason(attribution.result()));
     }
 
-    private RecordedRead replayable(RecordedRequest recorded, RequestHead head, Attribution.Read read) {
+    private RecordedRead replayable(RecordedRequest recorded, RequestHead head, Attribution.Read read, Origin origin) {
         if (credentials.inQuery(head.target().query())) {
             return new RecordedRead.Refused(LeftOut.CREDENTIAL_IN_QUERY);
         }
@@ -67,7 +77,7 @@ public final class RecordedReads {
             fields.add(credential);
         }
         RequestHead asked = new RequestHead(head.method(), head.target(), false, Headers.of(fields));
-        return new RecordedRead.Replayable(captor.read(read, asked, recorded.body(), Origin.REPLAY));
+        return new RecordedRead.Replayable(captor.read(read, asked, recorded.body(), origin));
     }
 
     private RequestHead named(RequestHead head, @Nullable Tenant tenant) {

@@ -2,6 +2,8 @@ package dev.parallax.cli;
 
 import dev.parallax.report.wire.CertificateRequest;
 import dev.parallax.report.wire.ExplanationDocument;
+
+import dev.parallax.report.wire.BuildRequest;
 import dev.parallax.report.wire.ParityDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -77,4 +79,25 @@ public interface ControlPlane {
     @Path("tenants/{tenant}/certificate")
     @Consumes(MediaType.APPLICATION_JSON)
     Response certificate(@PathParam("tenant") String tenant, CertificateRequest request);
+
+    /** Begins to ask a tenant's recent reads again; {@link ServiceAnswer} reads the job. */
+    @POST
+    @Path("tenants/{tenant}/recheck")
+    Response recheckTenant(@PathParam("tenant") String tenant, @QueryParam("operation") @Nullable String operation);
+
+    /** Begins to ask the reads that showed a discrepancy again; {@link ServiceAnswer} reads the job. */
+    @POST
+    @Path("discrepancies/{id}/recheck")
+    Response recheckDiscrepancy(@PathParam("id") String id);
+
+    /** How a job stands; {@link ServiceAnswer} reads it. */
+    @GET
+    @Path("jobs/{id}")
+    Response job(@PathParam("id") String id);
+
+    /** Says what a side runs; {@link ServiceAnswer} reads what is declared then. */
+    @POST
+    @Path("builds")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response declareBuild(BuildRequest build);
 }

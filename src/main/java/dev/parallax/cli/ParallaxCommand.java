@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExplainCommand.class,
             CertificateCommand.class,
+
+            RecheckCommand.class,
+            BuildCommand.class,
             DiffCommand.class,
             RulesCommand.class,
             CommandLine.HelpCommand.class

@@ -2,6 +2,7 @@ package dev.parallax.evidence;
 
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Side;
+import java.util.Map;
 
 /**
  * What a deployment pipeline says is running, for sides whose replies name no build. Where replies do, their word counts.
@@ -15,4 +16,11 @@ public interface BuildDeclarations {
      * @throws StoreUnavailableException if it cannot be kept; nothing is declared then
      */
     void declare(Side side, BuildId build);
+
+    /**
+     * What was declared last, by side; sides of which nothing was are left out.
+     *
+     * @throws StoreUnavailableException if the store cannot be asked
+     */
+    Map<Side, BuildId> declared();
 }

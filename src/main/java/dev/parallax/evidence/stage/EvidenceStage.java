@@ -5,16 +5,18 @@ import dev.parallax.capture.CaptureConfig;
 import dev.parallax.compare.Observation;
 import dev.parallax.compare.ObservationSink;
 import dev.parallax.evidence.BuildDeclarations;
+import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.Erasure;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.gather.Evidencing;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
-import dev.parallax.evidence.recheck.RecheckConfig;
 import dev.parallax.evidence.spool.Spool;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.evidence.store.InstanceId;
+import dev.parallax.evidence.store.StoredEvidence;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Side;
@@ -30,6 +32,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasure {
 
+    private static final Logger LOG = Logger.getLogger(EvidenceStage.class);
     private static final long SAMPLE_BYTES = 16L << 20;
 
     private final EvidenceConfig config;
@@ -47,6 +52,7 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
     private final Clock clock;
     private final Limits limits;
     private final Gatherer gatherer;
+    private final Findings findings;
     private @Nullable FlushLoop loop;
     private @Nullable Flusher flusher;
 
@@ -54,6 +60,7 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
             EvidenceConfig config,
             StoreConfig storeConfig,
             RecheckConfig recheck,
+            Findings findings,
             CaptureConfig capture,
             Instance<AgroalDataSource> source,
             Clock clock,
@@ -62,6 +69,7 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
         this.storeConfig = storeConfig;
         this.source = source;
         this.clock = clock;
+        this.findings = findings;
         this.limits = new Limits(
                 config.usages(),
                 config.discrepanciesPerTenant(),
@@ -125,7 +133,36 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
 
     @Override
     public void observed(Observation observation) {
-        gatherer.observed(observation);
+        findings.found(observation, gatherer.observed(observation));
+    }
+
+    /** A read that had shown a discrepancy was asked again and did not show it. */
+    public void retried(DiscrepancyId discrepancy, Tenant tenant, Epoch epoch) {
+        gatherer.retried(discrepancy, tenant, epoch);
+    }
+
+    /**
+     * Brings what was gathered to the store now and finds out what it fixed. Where the store is away, that happens when it
+     * is back.
+     */
+    public void bringIn() {
+        Flusher running = running();
+        if (running == null) {
+            return;
+        }
+        running.flush();
+        if (running.state().failure() == null) {
+            try {
+                new EvidenceStore(source.get(), limits).findFixes();
+            } catch (SQLException e) {
+                LOG.warnf("What is fixed was not found out (SQL state %s); it is tried again", e.getSQLState());
+            }
+        }
+    }
+
+    /** The reading side of the store. */
+    public StoredEvidence stored() {
+        return new StoredEvidence(source.get(), clock);
     }
 
     @Override
@@ -136,6 +173,15 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
             throw new StoreUnavailableException("the build was not declared (" + e.getSQLState() + ")", e);
         }
         gatherer.declare(side, build);
+    }
+
+    @Override
+    public Map<Side, BuildId> declared() {
+        try {
+            return new EvidenceStore(source.get(), limits).declared();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the declared builds cannot be read (" + e.getSQLState() + ")", e);
+        }
     }
 
     @Override

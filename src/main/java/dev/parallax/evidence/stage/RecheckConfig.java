@@ -1,4 +1,4 @@
-package dev.parallax.evidence.recheck;
+package dev.parallax.evidence.stage;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,231 @@
+package dev.parallax.report;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.parallax.EmbeddedStoreResource;
+import dev.parallax.capture.DataPlane;
+import dev.parallax.evidence.Counts;
+import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.shadow.KillSwitch;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Asking both sides again, through the whole service: proxy, shadow, diff, store, API. */
+@QuarkusTest
+@TestProfile(RecheckApiTest.Whole.class)
+class RecheckApiTest {
+
+    private final Tenant tenant = new Tenant("recheck-" + UUID.randomUUID());
+
+    @Inject
+    DataPlane plane;
+
+    @Inject
+    EvidenceReader evidence;
+
+    @Inject
+    KillSwitch killSwitch;
+
+    @ConfigProperty(name = "parallax.legacy-url")
+    String legacy;
+
+    @ConfigProperty(name = "parallax.candidate-url")
+    String candidate;
+
+    /** All stages, before two backends of the test's. */
+    public static final class Whole implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "parallax.stages", "true",
+                    "parallax.port", "0",
+                    "parallax.reads", "GET /listings/{id}",
+                    "parallax.data-dir", "target/recheck-api",
+                    "parallax.recheck.rate", "1000",
+                    "parallax.evidence.flush-interval", "50ms");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(EmbeddedStoreResource.class), new TestResourceEntry(TwoBackends.class));
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        await().until(() -> evidence.health().sound());
+        become(legacy, "L1", 5);
+        become(candidate, "C1", 5);
+    }
+
+    @AfterEach
+    void release() {
+        killSwitch.release();
+    }
+
+    @Test
+    void after_a_deploy_a_quiet_tenants_evidence_is_rebuilt_from_its_own_recent_reads() {
+        for (int i = 1; i <= 7; i++) {
+            read("/listings/" + i);
+        }
+        compared(7);
+        become(candidate, "C2", 5);
+
+        Response job = done(given().post("/api/v1/tenants/" + tenant + "/recheck"));
+
+        job.then()
+                .body("state", equalTo("DONE"))
+                .body("done", equalTo(7))
+                .body("total", equalTo(7))
+                .body("summary", startsWith("Asked 7 reads of both sides: 7 MATCH."));
+        TenantEvidence known = evidence.of(tenant).orElseThrow();
+        OperationEvidence listings = known.operations().get(0);
+        assertThat(known.epoch().candidate().value()).isEqualTo("C2");
+        assertThat(listings.counts()).isEqualTo(new Counts(7, 7, 0, 0, 0, Map.of(), 0, 0));
+        assertThat(listings.distinctCases()).isEqualTo(7);
+        assertThat(listings.servedReads()).as("no client read these").isEqualTo(7);
+        for (String side : List.of(legacy, candidate)) {
+            assertThat(asked(side))
+                    .as("with the operator's credential, never the client's")
+                    .allMatch(line -> !line.contains("key=" + TwoBackends.CREDENTIAL) || line.contains("cookie=null"))
+                    .anyMatch(line -> line.equals(
+                            "/listings/3 tenant=" + tenant + " key=" + TwoBackends.CREDENTIAL + " cookie=null"));
+        }
+    }
+
+    @Test
+    void a_discrepancy_is_still_different_then_fixed_by_a_new_build_then_regressed() {
+        become(candidate, "C1", 6);
+        read("/listings/1");
+        compared(1);
+        String id = given().get("/api/v1/discrepancies?tenant=" + tenant)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("discrepancies[0].id");
+        String recheck = "/api/v1/discrepancies/" + id + "/recheck";
+
+        done(given().post(recheck)).then().body("summary", startsWith("Still different: "));
+        become(candidate, "C2", 5);
+        done(given().post(recheck)).then().body("summary", startsWith("Fixed: no read shows it any more."));
+        given().get("/api/v1/discrepancies/" + id).then().body("discrepancy.state", equalTo("FIXED"));
+        given().get("/api/v1/tenants/" + tenant + "/parity").then().body("discrepancies.size()", equalTo(0));
+
+        become(candidate, "C3", 6);
+        read("/listings/2");
+        await().untilAsserted(() ->
+                given().get("/api/v1/discrepancies/" + id).then().body("discrepancy.state", equalTo("REGRESSED")));
+    }
+
+    @Test
+    void the_kill_switch_stops_it_and_reads_no_longer_allowed_are_left_out() {
+        read("/listings/1");
+        compared(1);
+        killSwitch.engage();
+
+        done(given().post("/api/v1/tenants/" + tenant + "/recheck"))
+                .then()
+                .body("state", equalTo("FAILED"))
+                .body("summary", startsWith("The kill switch is on"));
+        killSwitch.release();
+        assertThat(evidence.of(tenant).orElseThrow().counts().captured())
+                .as("nothing was asked")
+                .isEqualTo(1);
+        done(given().post("/api/v1/tenants/" + tenant + "/recheck?operation=another"))
+                .then()
+                .body("summary", startsWith("Nothing was asked"));
+    }
+
+    @Test
+    void what_is_not_known_cannot_be_asked_again() {
+        given().post("/api/v1/tenants/nobody-" + tenant + "/recheck")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        given().post("/api/v1/discrepancies/0000000000000000/recheck").then().statusCode(404);
+        given().post("/api/v1/discrepancies/garbage/recheck").then().statusCode(404);
+    }
+
+    @Test
+    void a_declared_build_is_told_and_malformed_declarations_are_refused() {
+        given().contentType("application/json")
+                .body("{\"side\":\"candidate\",\"build\":\"C209\"}")
+                .post("/api/v1/builds")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("builds"))
+                .body("candidate", equalTo("C209"));
+        given().get("/api/v1/builds").then().body("candidate", equalTo("C209"));
+        for (String malformed : List.of(
+                "{\"side\":\"both\",\"build\":\"C209\"}",
+                "{\"side\":\"legacy\",\"build\":\"\"}",
+                "{\"side\":\"legacy\"}",
+                "{\"side\":\"legacy\",\"build\":\"x\",\"more\":1}",
+                "[]",
+                "null",
+                "")) {
+            given().contentType("application/json")
+                    .body(malformed)
+                    .post("/api/v1/builds")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    private Response done(Response begun) {
+        begun.then().statusCode(202).body("kind", equalTo("job")).body("work", equalTo("recheck"));
+        String job = begun.header("Location");
+        await().until(() -> !"RUNNING".equals(given().get(job).path("state")));
+        return given().get(job);
+    }
+
+    private void read(String target) {
+        given().port(plane.port())
+                .header("X-Tenant-Id", tenant.name())
+                .header("X-Api-Key", "the-clients-own")
+                .cookie("sid", "s3cret")
+                .get(target)
+                .then()
+                .statusCode(200);
+    }
+
+    private void compared(long reads) {
+        await().until(() -> evidence.of(tenant)
+                .filter(known ->
+                        known.counts().compared() == reads && known.counts().inFlight() == 0)
+                .isPresent());
+    }
+
+    private static void become(String side, String build, int price) {
+        given().baseUri(side).port(port(side)).post("/_become?build=" + build + "&price=" + price);
+    }
+
+    private static List<String> asked(String side) {
+        return List.of(
+                given().baseUri(side).port(port(side)).get("/_asked").asString().split("\n", -1));
+    }
+
+    private static int port(String url) {
+        return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+    }
+}

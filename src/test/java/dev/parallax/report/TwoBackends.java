@@ -1,0 +1,76 @@
+package dev.parallax.report;
+
+import dev.parallax.stub.StubBackend;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Two backends that answer for listings, each with a build and a price that a test sets over HTTP, because a test's classes
+ * are not this one's: {@code POST /_become?build=C2&price=6}. {@code GET /_asked} tells what Parallax itself asked.
+ */
+public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
+
+    static final String CREDENTIAL = "service-credential-0815";
+
+    private final Backend legacy = new Backend("L1");
+    private final Backend candidate = new Backend("C1");
+
+    /** One of them. */
+    private static final class Backend {
+        private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+        private final StubBackend server;
+        private volatile String build;
+        private volatile String price = "5";
+
+        Backend(String build) {
+            this.build = build;
+            this.server = StubBackend.answering(this::answer);
+        }
+
+        private void answer(HttpServerRequest request) {
+            if (request.path().equals("/_become")) {
+                build = request.getParam("build");
+                price = request.getParam("price");
+                request.response().end();
+            } else if (request.path().equals("/_asked")) {
+                request.response().end(String.join("\n", asked));
+            } else {
+                if (request.getHeader("Parallax-Shadow") != null) {
+                    asked.add(request.uri() + " tenant=" + request.getHeader("X-Tenant-Id") + " key="
+                            + request.getHeader("X-Api-Key") + " cookie=" + request.getHeader("Cookie"));
+                }
+                request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("X-Build", build)
+                        .end("{\"id\":\"" + request.path() + "\",\"price\":" + price + "}");
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path secret = Files.writeString(Files.createTempFile("parallax", ".secret"), CREDENTIAL);
+            secret.toFile().deleteOnExit();
+            return Map.of(
+                    "parallax.legacy-url", legacy.server.url(),
+                    "parallax.candidate-url", candidate.server.url(),
+                    "parallax.replay.credentials", "X-Api-Key=file:" + secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        legacy.server.close();
+        candidate.server.close();
+    }
+}
