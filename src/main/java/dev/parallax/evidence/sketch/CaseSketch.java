@@ -1,8 +1,7 @@
 package dev.parallax.evidence.sketch;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How many different cases were seen, and how many of them once: the cases with the {@value #CAPACITY} smallest hashes,
@@ -24,7 +23,14 @@ public final class CaseSketch {
 
     private static final double HASHES = 0x1p63;
 
-    private final TreeMap<Long, Long> counts = new TreeMap<>();
+    private static final long[] NONE = {};
+
+    /** Ascending; only the first {@code size} count. Arrays, as there are hundreds of thousands of small sketches. */
+    private long[] hashes = NONE;
+    /** How often each was seen. */
+    private long[] counts = NONE;
+
+    private int size;
 
     /** Whether a case was ever left out. */
     private boolean sampled;
@@ -37,38 +43,43 @@ public final class CaseSketch {
     /** Adds all that is in {@code other}. */
     public void merge(CaseSketch other) {
         sampled |= other.sampled;
-        other.counts.forEach(this::add);
+        for (int i = 0; i < other.size; i++) {
+            add(other.hashes[i], other.counts[i]);
+        }
     }
 
     /** Whether nothing was seen. */
     public boolean isEmpty() {
-        return counts.isEmpty();
+        return size == 0;
     }
 
     /** How many different cases: exact if few, otherwise the best guess. */
     public long estimate() {
-        return sampled ? Math.round((CAPACITY - 1) / density()) : counts.size();
+        return sampled ? Math.round((CAPACITY - 1) / density()) : size;
     }
 
     /** A number of different cases that is not above the true one, but for one chance in forty. */
     public long lowerBound() {
         double relativeError = 1 / Math.sqrt(CAPACITY - 2.0);
-        return sampled ? (long) Math.floor(estimate() * (1 - ERRORS_BELOW * relativeError)) : counts.size();
+        return sampled ? (long) Math.floor(estimate() * (1 - ERRORS_BELOW * relativeError)) : size;
     }
 
     /** How many different cases were seen exactly once: exact if few, otherwise the best guess. */
     public long seenOnce() {
-        long once = counts.values().stream().filter(count -> count == 1).count();
-        return sampled ? Math.round(estimate() * (double) once / counts.size()) : once;
+        long once = 0;
+        for (int i = 0; i < size; i++) {
+            once += counts[i] == 1 ? 1 : 0;
+        }
+        return sampled ? Math.round(estimate() * (double) once / size) : once;
     }
 
     /** As bytes, for {@link #read}. */
     public byte[] toBytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 + 9 * counts.size());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 + 9 * size);
         out.write(sampled ? 1 : 0);
-        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
-            VarInts.writeFixed(out, entry.getKey());
-            VarInts.write(out, entry.getValue());
+        for (int i = 0; i < size; i++) {
+            VarInts.writeFixed(out, hashes[i]);
+            VarInts.write(out, counts[i]);
         }
         return out.toByteArray();
     }
@@ -91,19 +102,37 @@ public final class CaseSketch {
     }
 
     private void add(long key, long observations) {
-        if (counts.size() >= CAPACITY && key > counts.lastKey()) {
-            sampled = true;
+        int place = size > 0 && key > hashes[size - 1] ? ~size : Arrays.binarySearch(hashes, 0, size, key);
+        if (place >= 0) {
+            counts[place] += observations;
             return;
         }
-        counts.merge(key, observations, Long::sum);
-        if (counts.size() > CAPACITY) {
-            counts.pollLastEntry();
+        place = ~place;
+        if (size == CAPACITY) {
             sampled = true;
+            if (place == CAPACITY) {
+                return;
+            }
+            size--; // The largest gives way.
+        }
+        makeRoom();
+        System.arraycopy(hashes, place, hashes, place + 1, size - place);
+        System.arraycopy(counts, place, counts, place + 1, size - place);
+        hashes[place] = key;
+        counts[place] = observations;
+        size++;
+    }
+
+    private void makeRoom() {
+        if (size == hashes.length) {
+            int length = Math.min(CAPACITY, Math.max(2, 2 * size));
+            hashes = Arrays.copyOf(hashes, length);
+            counts = Arrays.copyOf(counts, length);
         }
     }
 
     /** The share of all hashes that lies below the largest one kept. */
     private double density() {
-        return counts.lastKey() / HASHES;
+        return hashes[size - 1] / HASHES;
     }
 }

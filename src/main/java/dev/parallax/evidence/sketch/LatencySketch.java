@@ -2,8 +2,7 @@ package dev.parallax.evidence.sketch;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How long something took, many times: counts in logarithmic buckets. Every quantile is within 2 % of the true one,
@@ -22,7 +21,14 @@ public final class LatencySketch {
     /** Durations are told apart from 10 µs up. */
     private static final double SMALLEST_NANOS = 10_000;
 
-    private final TreeMap<Integer, Long> buckets = new TreeMap<>();
+    private static final int[] NONE = {};
+    private static final long[] NO_COUNTS = {};
+
+    /** Occupied buckets, ascending; only the first {@code size} count. Arrays, as there are very many small sketches. */
+    private int[] buckets = NONE;
+
+    private long[] counts = NO_COUNTS;
+    private int size;
     private long count;
 
     /** Adds one measurement; negative ones count as zero. */
@@ -32,7 +38,9 @@ public final class LatencySketch {
 
     /** Adds all that is in {@code other}. */
     public void merge(LatencySketch other) {
-        other.buckets.forEach(this::add);
+        for (int i = 0; i < other.size; i++) {
+            add(other.buckets[i], other.counts[i]);
+        }
     }
 
     /** How many measurements there are. */
@@ -48,10 +56,10 @@ public final class LatencySketch {
     public Duration quantile(double q) {
         long rank = Math.max(1, (long) Math.ceil(q * count));
         long seen = 0;
-        for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-            seen += bucket.getValue();
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
             if (seen >= rank) {
-                return middle(bucket.getKey());
+                return middle(buckets[i]);
             }
         }
         return Duration.ZERO;
@@ -59,12 +67,12 @@ public final class LatencySketch {
 
     /** As bytes, for {@link #read}. */
     public byte[] toBytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(3 * buckets.size());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(3 * size);
         int previous = 0;
-        for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-            VarInts.write(out, bucket.getKey() - previous);
-            VarInts.write(out, bucket.getValue());
-            previous = bucket.getKey();
+        for (int i = 0; i < size; i++) {
+            VarInts.write(out, buckets[i] - previous);
+            VarInts.write(out, counts[i]);
+            previous = buckets[i];
         }
         return out.toByteArray();
     }
@@ -86,8 +94,22 @@ public final class LatencySketch {
     }
 
     private void add(int bucket, long measurements) {
-        buckets.merge(bucket, measurements, Long::sum);
         count += measurements;
+        int place = Arrays.binarySearch(buckets, 0, size, bucket);
+        if (place >= 0) {
+            counts[place] += measurements;
+            return;
+        }
+        place = ~place;
+        if (size == buckets.length) {
+            buckets = Arrays.copyOf(buckets, Math.max(2, 2 * size));
+            counts = Arrays.copyOf(counts, buckets.length);
+        }
+        System.arraycopy(buckets, place, buckets, place + 1, size - place);
+        System.arraycopy(counts, place, counts, place + 1, size - place);
+        buckets[place] = bucket;
+        counts[place] = measurements;
+        size++;
     }
 
     private static int bucket(Duration latency) {

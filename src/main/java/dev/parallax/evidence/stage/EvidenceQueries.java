@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence as readiness and report read it: from the store, with the stage's word on whether it can be vouched for. */
 @ApplicationScoped
@@ -20,6 +21,8 @@ class EvidenceQueries implements EvidenceReader, EvidenceHistory {
     private final Instance<AgroalDataSource> source;
     private final EvidenceStage stage;
     private final Clock clock;
+    // Made once and kept for what it remembers; two made at once do no harm.
+    private volatile @Nullable StoredEvidence stored;
 
     EvidenceQueries(Instance<AgroalDataSource> source, EvidenceStage stage, Clock clock) {
         this.source = source;
@@ -63,6 +66,11 @@ class EvidenceQueries implements EvidenceReader, EvidenceHistory {
 
     /** Looked up late: client commands run without a store. */
     private StoredEvidence stored() {
-        return new StoredEvidence(source.get(), clock);
+        StoredEvidence known = stored;
+        if (known == null) {
+            known = new StoredEvidence(source.get(), clock);
+            stored = known;
+        }
+        return known;
     }
 }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,7 +58,22 @@ final class BatchWriter {
         inFlight(connection, ids, id, batch);
         new RecentReadRows(ids, recentReads).merge(connection, batch.recents());
         new Fixes(connection).retried(ids, batch.retries());
+        changed(connection, ids, batch);
         return Receipt.APPLIED;
+    }
+
+    /** Last of all, so that tenants' rows are locked after whatever else is, as others do it. */
+    private static void changed(Connection connection, Ids ids, Batch batch) throws SQLException {
+        Object[] retried = batch.retries().stream()
+                .map(retry -> SqlText.of(retry.tenant().name()))
+                .distinct()
+                .toArray();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select tenants_changed(array(select id from tenant where id = any(?) or name = any(?)))")) {
+            statement.setArray(1, connection.createArrayOf("int4", ids.tenants().toArray()));
+            statement.setArray(2, connection.createArrayOf("text", retried));
+            statement.execute();
+        }
     }
 
     static void takeTurn(Connection connection) throws SQLException {
@@ -92,9 +108,18 @@ final class BatchWriter {
     }
 
     private static void usages(Connection connection, Ids ids, Batch batch) throws SQLException {
+        Map<UsageKey, Long> inFlight = new HashMap<>();
+        batch.inFlight().forEach(flight -> inFlight.put(flight.key().usage(), flight.reads()));
+        for (List<Batch.Usage> part : Rows.parts(batch.usages())) {
+            usages(connection, ids, part, inFlight);
+        }
+    }
+
+    private static void usages(Connection connection, Ids ids, List<Batch.Usage> usages, Map<UsageKey, Long> inFlight)
+            throws SQLException {
         Map<UsageKey, Batch.Usage> byKey = new HashMap<>();
         Rows keys = new Rows("tenant_id int4", "operation_id int4", "tenant text", "operation text");
-        for (Batch.Usage usage : batch.usages()) {
+        for (Batch.Usage usage : usages) {
             byKey.put(usage.key(), usage);
             keys.add(
                     ids.of(usage.key().tenant()),
@@ -103,8 +128,6 @@ final class BatchWriter {
                     usage.key().operation().value());
         }
         Map<Long, ServedDays> served = servedDays(connection, keys);
-        Map<UsageKey, Long> inFlight = new HashMap<>();
-        batch.inFlight().forEach(flight -> inFlight.put(flight.key().usage(), flight.reads()));
         Rows rows = new Rows("tenant_id int4", "operation_id int4", "captured int8", "settled int8", "served bytea");
         for (Batch.Usage usage : byKey.values()) {
             int tenant = ids.of(usage.key().tenant());
@@ -153,6 +176,12 @@ final class BatchWriter {
     }
 
     private static void tallies(Connection connection, Ids ids, Batch batch) throws SQLException {
+        for (List<Batch.Tally> part : Rows.parts(batch.tallies())) {
+            tallies(connection, ids, part);
+        }
+    }
+
+    private static void tallies(Connection connection, Ids ids, List<Batch.Tally> tallies) throws SQLException {
         Rows rows = new Rows(
                 "hour timestamptz",
                 "tenant_id int4",
@@ -165,7 +194,7 @@ final class BatchWriter {
                 "vacuous int8",
                 "skipped int8",
                 "masked_matches int8");
-        for (Batch.Tally tally : batch.tallies()) {
+        for (Batch.Tally tally : tallies) {
             StandingKey key = tally.key().standing();
             Outcomes outcomes = tally.outcomes();
             rows.add(

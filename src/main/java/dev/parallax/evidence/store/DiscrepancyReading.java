@@ -67,9 +67,9 @@ final class DiscrepancyReading {
         void accept(int tenant, TenantDiscrepancy discrepancy);
     }
 
-    /** Reads those of one tenant, or of all for 0, worst first, leaving out the fixed ones. */
-    void read(long tenant, Consumer consumer) throws SQLException {
-        try (PreparedStatement statement = TenantScope.prepare(connection, SQL, tenant);
+    /** Reads those of these tenants, worst first, leaving out the fixed ones. */
+    void read(TenantScope scope, Consumer consumer) throws SQLException {
+        try (PreparedStatement statement = scope.prepare(connection, SQL);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 if (!Fixes.isFixed(tries(row))) {

@@ -125,6 +125,7 @@ public final class EvidenceStore {
             housekeeping.turnMonths(today, keepTallies);
             housekeeping.foldTheDead();
             housekeeping.retireEpochs();
+            housekeeping.tell();
             return true;
         });
     }

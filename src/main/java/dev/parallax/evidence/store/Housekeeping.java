@@ -117,6 +117,13 @@ final class Housekeeping {
         }
     }
 
+    /** What was folded up or retired may be read otherwise now. */
+    void tell() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select tenants_changed(array(select id from tenant))");
+        }
+    }
+
     /** Deletes every row of a tenant, and discrepancies that nobody else met and nobody decided about. */
     boolean erase(Tenant tenant) throws SQLException {
         int erased;

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class Ids {
 
     int of(Epoch epoch) {
         return required(epochs.get(epoch));
+    }
+
+    /** Numbers of all tenants of the batch. */
+    Collection<Integer> tenants() {
+        return tenants.values();
     }
 
     private static int required(@Nullable Integer id) {

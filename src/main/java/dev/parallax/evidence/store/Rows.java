@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+    private static final int PART = 5_000;
+
     private record Column(String name, String type, List<@Nullable Object> values) {}
 
     private final List<Column> columns = new ArrayList<>();
@@ -27,6 +29,15 @@ final class Rows {
             int space = column.indexOf(' ');
             this.columns.add(new Column(column.substring(0, space), column.substring(space + 1), new ArrayList<>()));
         }
+    }
+
+    /** Cuts rows to come into parts of a size that is good for memory and still costs few round trips. */
+    static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PART) {
+            parts.add(all.subList(from, Math.min(from + PART, all.size())));
+        }
+        return parts;
     }
 
     /** One more row, a value per column. */

@@ -25,6 +25,9 @@ final class SkipCounts {
     }
 
     static Map<SkipReason, Long> read(String text) {
+        if (text.isEmpty()) {
+            return Map.of();
+        }
         Map<SkipReason, Long> counts = new EnumMap<>(SkipReason.class);
         for (String entry : text.split(" ", -1)) {
             int equals = entry.indexOf('=');

@@ -2,13 +2,10 @@ package dev.parallax.evidence.store;
 
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.Epoch;
-import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantDiscrepancy;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.gather.Outcomes;
-import dev.parallax.evidence.sketch.CaseSketch;
-import dev.parallax.evidence.sketch.LatencySketch;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
@@ -27,19 +24,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tenants' evidence within one transaction: six queries, for one tenant as for all. */
+/** Reads tenants' evidence within one transaction: seven queries, for one tenant as for all. */
 final class SnapshotReader {
-
-    private static final long EVERY_TENANT = 0;
 
     /** Newer epochs of other builds than this make the fleet mixed; older ones are history. */
     private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final Connection connection;
     private final LocalDate today;
+    private final Map<Integer, OperationId> operations = new HashMap<>();
 
     SnapshotReader(Connection connection, LocalDate today) {
         this.connection = connection;
@@ -50,22 +47,58 @@ final class SnapshotReader {
         List<Tenant> tenants = new ArrayList<>();
         query(
                 "select name from tenant where ? in (0, id) order by name",
-                EVERY_TENANT,
+                new TenantScope.All(),
                 row -> tenants.add(new Tenant(row.getString(1))));
         return tenants;
     }
 
-    List<TenantEvidence> readAll() throws SQLException {
-        return read(EVERY_TENANT);
+    /** A tenant as its own row has it. */
+    private record TenantRow(int id, Tenant tenant, Side serving, long version) {}
+
+    /** All tenants, sorted by name: those that have not changed since they were last read as they were read then. */
+    List<TenantEvidence> readAll(SnapshotCache cache) throws SQLException {
+        Map<Integer, TenantRow> rows = new HashMap<>();
+        query(
+                "select id, name, serving, version from tenant where ? in (0, id)",
+                new TenantScope.All(),
+                row -> rows.put(row.getInt(1), tenantRow(row)));
+        List<TenantEvidence> found = new ArrayList<>(rows.size());
+        Map<Integer, TenantRow> changed = new HashMap<>();
+        rows.forEach((id, row) -> cache.get(id, version(row)).ifPresentOrElse(found::add, () -> changed.put(id, row)));
+        cache.retain(rows.keySet());
+        if (!changed.isEmpty()) {
+            boolean most = changed.size() > rows.size() / 2;
+            found.addAll(read(changed, most ? new TenantScope.All() : new TenantScope.Some(changed.keySet()), cache));
+        }
+        found.sort(Comparator.comparing(TenantEvidence::tenant));
+        return found;
     }
 
-    List<TenantEvidence> read(Tenant tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select id from tenant where name = ?")) {
+    /** One tenant; empty if it was never seen. */
+    Optional<TenantEvidence> read(Tenant tenant, SnapshotCache cache) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select id, name, serving, version from tenant where name = ?")) {
             statement.setString(1, SqlText.of(tenant.name()));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? read(row.getLong(1)) : List.of();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                TenantRow found = tenantRow(row);
+                Optional<TenantEvidence> known = cache.get(found.id(), version(found));
+                return known.isPresent()
+                        ? known
+                        : read(Map.of(found.id(), found), new TenantScope.Some(List.of(found.id())), cache).stream()
+                                .findFirst();
             }
         }
+    }
+
+    private SnapshotCache.Version version(TenantRow row) {
+        return new SnapshotCache.Version(row.version(), today);
+    }
+
+    private static TenantRow tenantRow(ResultSet row) throws SQLException {
+        return new TenantRow(row.getInt(1), new Tenant(row.getString(2)), Ids.side(row.getString(3)), row.getLong(4));
     }
 
     /** Everything of one tenant as it comes together. */
@@ -103,121 +136,95 @@ final class SnapshotReader {
         }
     }
 
-    private record StoredStanding(
-            Outcomes outcomes,
-            long total,
-            long crashGap,
-            long maskedMatches,
-            CaseSketch matched,
-            CaseSketch mismatched,
-            LatencySketch legacy,
-            LatencySketch candidate,
-            @Nullable Instant last) {}
-
-    private List<TenantEvidence> read(long id) throws SQLException {
+    private List<TenantEvidence> read(Map<Integer, TenantRow> rows, TenantScope scope, SnapshotCache cache)
+            throws SQLException {
         Map<Integer, Parts> tenants = new HashMap<>();
+        rows.forEach((id, row) -> tenants.put(id, new Parts(row.tenant(), row.serving())));
+        operations();
+        epochs(scope, tenants);
+        usages(scope, tenants);
+        standings(scope, tenants);
+        inFlight(scope, tenants);
+        new DiscrepancyReading(connection).read(scope, (tenant, discrepancy) -> {
+            Parts parts = tenants.get(tenant);
+            if (parts != null) {
+                parts.discrepancies.add(discrepancy);
+            }
+        });
+        List<TenantEvidence> read = new ArrayList<>(tenants.size());
+        rows.forEach((id, row) -> {
+            TenantEvidence evidence = evidence(Objects.requireNonNull(tenants.get(id)));
+            cache.put(id, version(row), evidence);
+            read.add(evidence);
+        });
+        return read;
+    }
+
+    /** Each name once, however many tenants use it. */
+    private void operations() throws SQLException {
         query(
-                "select id, name, serving from tenant where ? in (0, id)",
-                id,
-                row -> tenants.put(row.getInt(1), new Parts(new Tenant(row.getString(2)), Ids.side(row.getString(3)))));
-        epochs(id, tenants);
-        usages(id, tenants);
-        standings(id, tenants);
-        inFlight(id, tenants);
-        new DiscrepancyReading(connection)
-                .read(
-                        id,
-                        (tenant, discrepancy) -> Objects.requireNonNull(tenants.get(tenant))
-                                .discrepancies
-                                .add(discrepancy));
-        return tenants.values().stream()
-                .map(this::evidence)
-                .sorted(Comparator.comparing(TenantEvidence::tenant))
-                .toList();
+                "select id, name from operation",
+                new TenantScope.All(),
+                row -> operations.put(row.getInt(1), new OperationId(row.getString(2))));
     }
 
     /** The newest first; one that was never compared in comes last. */
-    private void epochs(long id, Map<Integer, Parts> tenants) throws SQLException {
-        query(
-                """
+    private void epochs(TenantScope scope, Map<Integer, Parts> tenants) throws SQLException {
+        query("""
                 select t.tenant_id, t.epoch_id, e.legacy_build, e.candidate_build, e.rules, t.compared, t.overflow,
                     t.first_at, t.last_at
                 from tenant_epoch t join epoch e on e.id = t.epoch_id
                 where ? in (0, t.tenant_id) order by t.last_at desc, t.epoch_id desc
-                """,
-                id,
-                row -> Objects.requireNonNull(tenants.get(row.getInt(1)))
-                        .epochs
-                        .add(new StoredEpoch(
-                                row.getInt(2),
-                                Ids.epoch(row, 3),
-                                row.getLong(6),
-                                row.getLong(7),
-                                instant(row, 8),
-                                instant(row, 9))));
-    }
-
-    private void usages(long id, Map<Integer, Parts> tenants) throws SQLException {
-        query("""
-                select u.tenant_id, u.operation_id, o.name, u.captured, u.served
-                from usage u join operation o on o.id = u.operation_id where ? in (0, u.tenant_id)
-                """, id, row -> {
-            OperationParts operation = new OperationParts(new OperationId(row.getString(3)));
-            operation.captured = row.getLong(4);
-            operation.served = ServedDays.read(row.getBytes(5)).within(today);
-            Objects.requireNonNull(tenants.get(row.getInt(1))).operations.put(row.getInt(2), operation);
-        });
-    }
-
-    /** Sketches travel only for the epoch that counts; of the others only how much they account for. */
-    private void standings(long id, Map<Integer, Parts> tenants) throws SQLException {
-        query("""
-                with current as (
-                    select distinct on (tenant_id) tenant_id, epoch_id from tenant_epoch where ? in (0, tenant_id)
-                    order by tenant_id, last_at desc, epoch_id desc)
-                select s.tenant_id, s.operation_id, s.epoch_id, s.matches, s.mismatches, s.unstable, s.vacuous,
-                    s.not_compared, s.crash_gap, s.masked_matches, s.last_at,
-                    case when c.tenant_id is not null then s.matched_cases end,
-                    case when c.tenant_id is not null then s.mismatched_cases end,
-                    case when c.tenant_id is not null then s.legacy_latency end,
-                    case when c.tenant_id is not null then s.candidate_latency end
-                from standing s
-                left join current c on c.tenant_id = s.tenant_id and c.epoch_id = s.epoch_id
-                where ? in (0, s.tenant_id)
-                """, id, row -> {
-            Parts parts = Objects.requireNonNull(tenants.get(row.getInt(1)));
-            OperationParts operation = parts.operations.get(row.getInt(2));
-            if (operation != null) {
-                operation.standings.put(row.getInt(3), standing(row));
+                """, scope, row -> {
+            Parts parts = tenants.get(row.getInt(1));
+            if (parts != null) {
+                parts.epochs.add(new StoredEpoch(
+                        row.getInt(2),
+                        Ids.epoch(row, 3),
+                        row.getLong(6),
+                        row.getLong(7),
+                        instant(row, 8),
+                        instant(row, 9)));
             }
         });
     }
 
-    private static StoredStanding standing(ResultSet row) throws SQLException {
-        Outcomes outcomes = new Outcomes(
-                row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), SkipCounts.read(row.getString(8)));
-        return new StoredStanding(
-                outcomes,
-                outcomes.total(),
-                row.getLong(9),
-                row.getLong(10),
-                CaseSketch.read(bytes(row, 12)),
-                CaseSketch.read(bytes(row, 13)),
-                LatencySketch.read(bytes(row, 14)),
-                LatencySketch.read(bytes(row, 15)),
-                instant(row, 11));
+    private void usages(TenantScope scope, Map<Integer, Parts> tenants) throws SQLException {
+        query(
+                "select u.tenant_id, u.operation_id, u.captured, u.served from usage u where ? in (0, u.tenant_id)",
+                scope,
+                row -> {
+                    Parts parts = tenants.get(row.getInt(1));
+                    if (parts != null) {
+                        OperationParts operation =
+                                new OperationParts(Objects.requireNonNull(operations.get(row.getInt(2))));
+                        operation.captured = row.getLong(3);
+                        operation.served = ServedDays.read(row.getBytes(4)).within(today);
+                        parts.operations.put(row.getInt(2), operation);
+                    }
+                });
+    }
+
+    /** Of the epoch that counts its figures; of the others only how much they account for. */
+    private void standings(TenantScope scope, Map<Integer, Parts> tenants) throws SQLException {
+        query(StoredStanding.SQL, scope, row -> {
+            Parts parts = tenants.get(row.getInt(1));
+            OperationParts operation = parts == null ? null : parts.operations.get(row.getInt(2));
+            if (operation != null) {
+                operation.standings.put(row.getInt(3), StoredStanding.read(row));
+            }
+        });
     }
 
     /** What a dead run had in flight is lost, and known to be. */
-    private void inFlight(long id, Map<Integer, Parts> tenants) throws SQLException {
+    private void inFlight(TenantScope scope, Map<Integer, Parts> tenants) throws SQLException {
         query("""
                 select f.tenant_id, f.operation_id, sum(f.reads) filter (where b.state = 'live'),
                     sum(f.reads) filter (where b.state <> 'live')
                 from in_flight f join boot b on b.id = f.boot_id where ? in (0, f.tenant_id) group by 1, 2
-                """, id, row -> {
-            OperationParts operation = Objects.requireNonNull(tenants.get(row.getInt(1)))
-                    .operations
-                    .get(row.getInt(2));
+                """, scope, row -> {
+            Parts parts = tenants.get(row.getInt(1));
+            OperationParts operation = parts == null ? null : parts.operations.get(row.getInt(2));
             if (operation != null) {
                 operation.inFlight = row.getLong(3);
                 operation.crashGap = row.getLong(4);
@@ -265,21 +272,11 @@ final class SnapshotReader {
 
     /** Captured in this epoch is what was captured at all less what other epochs account for: a check, not a sum. */
     private static OperationEvidence evidence(OperationParts operation, int currentEpoch) {
-        StoredStanding standing = operation.standings.getOrDefault(
-                currentEpoch,
-                new StoredStanding(
-                        Outcomes.NONE,
-                        0,
-                        0,
-                        0,
-                        new CaseSketch(),
-                        new CaseSketch(),
-                        new LatencySketch(),
-                        new LatencySketch(),
-                        null));
+        StoredStanding standing = operation.standings.getOrDefault(currentEpoch, StoredStanding.NONE);
         long elsewhere = operation.standings.entrySet().stream()
                 .filter(entry -> entry.getKey() != currentEpoch)
-                .mapToLong(entry -> entry.getValue().total() + entry.getValue().crashGap())
+                .mapToLong(entry ->
+                        entry.getValue().outcomes().total() + entry.getValue().crashGap())
                 .sum();
         Outcomes outcomes = standing.outcomes();
         Counts counts = new Counts(
@@ -294,32 +291,21 @@ final class SnapshotReader {
         return new OperationEvidence(
                 operation.operation,
                 counts,
-                standing.matched().lowerBound(),
-                standing.mismatched().estimate(),
-                standing.matched().seenOnce(),
+                standing.distinctCases(),
+                standing.differingCases(),
+                standing.seenOnce(),
                 standing.maskedMatches(),
-                latency(standing),
+                standing.latency(),
                 operation.served,
                 standing.last());
-    }
-
-    private static LatencyProfile latency(StoredStanding standing) {
-        LatencySketch legacy = standing.legacy();
-        LatencySketch candidate = standing.candidate();
-        return new LatencyProfile(
-                legacy.count(),
-                legacy.quantile(0.5),
-                legacy.quantile(0.95),
-                candidate.quantile(0.5),
-                candidate.quantile(0.95));
     }
 
     private interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 
-    private void query(String sql, long tenant, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = TenantScope.prepare(connection, sql, tenant)) {
+    private void query(String sql, TenantScope scope, RowReader reader) throws SQLException {
+        try (PreparedStatement statement = scope.prepare(connection, sql)) {
             statement.setFetchSize(10_000);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -327,11 +313,6 @@ final class SnapshotReader {
                 }
             }
         }
-    }
-
-    private static byte[] bytes(ResultSet row, int column) throws SQLException {
-        byte[] bytes = row.getBytes(column);
-        return bytes == null ? new byte[0] : bytes;
     }
 
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.parallax.evidence.store;
 
+import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.evidence.gather.Batch;
 import dev.parallax.evidence.gather.Outcomes;
 import dev.parallax.evidence.sketch.CaseSketch;
@@ -36,7 +37,14 @@ final class StandingRows {
         }
     }
 
+    /** A part at a time, so that what travels stays small however many tenants a batch touches. */
     void merge(Connection connection, List<Batch.Standing> standings) throws SQLException {
+        for (List<Batch.Standing> part : Rows.parts(standings)) {
+            mergePart(connection, part);
+        }
+    }
+
+    private void mergePart(Connection connection, List<Batch.Standing> standings) throws SQLException {
         Map<Key, Sketches> kept = kept(connection, standings);
         Rows rows = new Rows(
                 "tenant_id int4",
@@ -55,7 +63,15 @@ final class StandingRows {
                 "legacy_latency bytea",
                 "candidate_latency bytea",
                 "first_at timestamptz",
-                "last_at timestamptz");
+                "last_at timestamptz",
+                "distinct_cases int8",
+                "differing_cases int8",
+                "seen_once int8",
+                "latency_pairs int8",
+                "legacy_p50 int8",
+                "legacy_p95 int8",
+                "candidate_p50 int8",
+                "candidate_p95 int8");
         for (Batch.Standing standing : standings) {
             Key key = key(standing);
             Outcomes outcomes = standing.outcomes();
@@ -65,6 +81,7 @@ final class StandingRows {
             sketches.mismatched().merge(standing.mismatched());
             sketches.legacy().merge(standing.legacy());
             sketches.candidate().merge(standing.candidate());
+            LatencyProfile latency = StoredStanding.latency(sketches.legacy(), sketches.candidate());
             Map<SkipReason, Long> notCompared = outcomes.plus(new Outcomes(0, 0, 0, 0, sketches.notCompared()))
                     .notCompared();
             rows.add(
@@ -84,12 +101,21 @@ final class StandingRows {
                     sketches.legacy().toBytes(),
                     sketches.candidate().toBytes(),
                     standing.firstCompared(),
-                    standing.lastCompared());
+                    standing.lastCompared(),
+                    sketches.matched().lowerBound(),
+                    sketches.mismatched().estimate(),
+                    sketches.matched().seenOnce(),
+                    latency.pairs(),
+                    latency.legacyP50().toNanos(),
+                    latency.legacyP95().toNanos(),
+                    latency.candidateP50().toNanos(),
+                    latency.candidateP95().toNanos());
         }
         rows.execute(connection, """
                 insert into standing as s (tenant_id, operation_id, epoch_id, matches, mismatches, unstable, vacuous,
                     not_compared, skipped, masked_matches, synthetic, matched_cases, mismatched_cases, legacy_latency,
-                    candidate_latency, first_at, last_at)
+                    candidate_latency, first_at, last_at, distinct_cases, differing_cases, seen_once, latency_pairs,
+                    legacy_p50, legacy_p95, candidate_p50, candidate_p95)
                 select * from {rows}
                 on conflict (tenant_id, operation_id, epoch_id) do update set
                     matches = s.matches + excluded.matches, mismatches = s.mismatches + excluded.mismatches,
@@ -99,7 +125,11 @@ final class StandingRows {
                     synthetic = s.synthetic + excluded.synthetic,
                     matched_cases = excluded.matched_cases, mismatched_cases = excluded.mismatched_cases,
                     legacy_latency = excluded.legacy_latency, candidate_latency = excluded.candidate_latency,
-                    first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at)
+                    first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at),
+                    distinct_cases = excluded.distinct_cases, differing_cases = excluded.differing_cases,
+                    seen_once = excluded.seen_once, latency_pairs = excluded.latency_pairs,
+                    legacy_p50 = excluded.legacy_p50, legacy_p95 = excluded.legacy_p95,
+                    candidate_p50 = excluded.candidate_p50, candidate_p95 = excluded.candidate_p95
                 """);
     }
 

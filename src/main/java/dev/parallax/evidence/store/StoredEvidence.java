@@ -21,6 +21,7 @@ public final class StoredEvidence {
 
     private final DataSource source;
     private final Clock clock;
+    private final SnapshotCache cache = new SnapshotCache();
 
     /**
      * @param clock tells what day the read profile ends on
@@ -37,13 +38,15 @@ public final class StoredEvidence {
 
     /** What is known of one tenant; empty if it was never seen. */
     public Optional<TenantEvidence> of(Tenant tenant) {
-        return ask(connection -> new SnapshotReader(connection, today()).read(tenant)).stream()
-                .findFirst();
+        return ask(connection -> new SnapshotReader(connection, today()).read(tenant, cache));
     }
 
-    /** What is known of every tenant, sorted by name, in a fixed number of queries. */
+    /**
+     * What is known of every tenant, sorted by name, in a fixed number of queries. What has not changed since it was last
+     * asked for is not read again, and is the same object.
+     */
     public List<TenantEvidence> all() {
-        return ask(connection -> new SnapshotReader(connection, today()).readAll());
+        return ask(connection -> new SnapshotReader(connection, today()).readAll(cache));
     }
 
     /** Outcomes of a tenant hour by hour. */

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,14 @@ class EvidenceStoreTest {
     void register() throws SQLException {
         store.migrate();
         boot = store.register(HERE);
+    }
+
+    /** Whatever changed what is known, a reader that remembers must not be behind one that does not. */
+    @AfterEach
+    void what_was_remembered_is_what_is_there() {
+        StoredEvidence fresh = new StoredEvidence(source, Clock.fixed(START.plusSeconds(60), ZoneOffset.UTC));
+        assertThat(stored.all()).isEqualTo(fresh.all());
+        stored.tenants().forEach(tenant -> assertThat(stored.of(tenant)).isEqualTo(fresh.of(tenant)));
     }
 
     @Test

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.TestStore;
 import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.DiscrepancyState;
 import dev.parallax.evidence.TenantDiscrepancy;
+import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.embedded.ClusterName;
 import dev.parallax.evidence.gather.BatchId;
 import dev.parallax.evidence.gather.Evidencing;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,14 @@ class RecheckStoreTest {
     void register() throws SQLException {
         store.migrate();
         boot = store.register(new InstanceId("here"));
+    }
+
+    /** Whatever changed what is known, a reader that remembers must not be behind one that does not. */
+    @AfterEach
+    void what_was_remembered_is_what_is_there() {
+        StoredEvidence fresh = new StoredEvidence(source, Clock.fixed(START.plusSeconds(60), ZoneOffset.UTC));
+        assertThat(stored.all()).isEqualTo(fresh.all());
+        stored.tenants().forEach(tenant -> assertThat(stored.of(tenant)).isEqualTo(fresh.of(tenant)));
     }
 
     @Test
@@ -176,6 +187,34 @@ class RecheckStoreTest {
         assertThat(stored.of(ACME).orElseThrow().discrepancies())
                 .extracting(TenantDiscrepancy::occurrences)
                 .containsExactly(1L);
+    }
+
+    @Test
+    void what_has_not_changed_is_not_read_again_and_what_has_is() throws SQLException {
+        Tenant other = new Tenant("other");
+        pass(read(LISTING, "/api/listings/1", Origin.PROXY, START));
+        pass(Reads.read(other, LISTING, "/api/listings/1"));
+        DiscrepancyId id = differ(Reads.read(other, LISTING, "/api/listings/2"), Builds.FIRST)
+                .discrepancies()
+                .iterator()
+                .next();
+        flush();
+        List<TenantEvidence> before = stored.all();
+
+        decide(id);
+        List<TenantEvidence> after = stored.all();
+
+        assertThat(after.get(0)).as("not concerned").isSameAs(before.get(0));
+        assertThat(after.get(1).discrepancies().get(0).state()).isEqualTo(DiscrepancyState.NOISE);
+        assertThat(stored.of(other)).containsSame(after.get(1));
+    }
+
+    private void decide(DiscrepancyId id) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement("update discrepancy set state = 'NOISE' where id = ?")) {
+            statement.setString(1, id.hex());
+            statement.executeUpdate();
+        }
     }
 
     @Test
