@@ -1,7 +1,7 @@
 package dev.parallax.report;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parallax.evidence.AuditAction;
+import dev.parallax.evidence.AuditEntry;
 import dev.parallax.evidence.BuildDeclarations;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Side;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,19 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Where a deployment pipeline says what is running, for sides whose replies name no build. */
 @Path("/api/v1/builds")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Builds", description = "What is running on either side")
+@Tag(name = "Operating", description = "The kill switch, builds, erasure")
 class BuildResource {
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final BuildDeclarations builds;
+    private final Audit audit;
     private final CurrentCaller caller;
 
-    BuildResource(BuildDeclarations builds, CurrentCaller caller) {
+    BuildResource(BuildDeclarations builds, Audit audit, CurrentCaller caller) {
         this.builds = builds;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -49,8 +45,10 @@ class BuildResource {
             responseCode = "200",
             description = "The declared builds",
             content = @Content(schema = @Schema(implementation = BuildsDocument.class)))
+    @APIResponse(responseCode = "403", ref = ControlPlaneApi.FORBIDDEN)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public BuildsDocument builds() {
+        EveryTenant.required(caller, "A build");
         Map<Side, BuildId> declared = builds.declared();
         return new BuildsDocument(BuildsDocument.KIND, name(declared, Side.LEGACY), name(declared, Side.CANDIDATE));
     }
@@ -67,30 +65,18 @@ class BuildResource {
     @APIResponse(responseCode = "403", ref = ControlPlaneApi.FORBIDDEN)
     @APIResponse(responseCode = "503", ref = ControlPlaneApi.STORE_AWAY)
     public BuildsDocument declare(byte[] body) {
-        if (caller.get().tenants().isPresent()) {
-            throw Problem.forbidden("A build concerns every tenant, and your token is limited to some.");
-        }
-        BuildRequest given = read(body);
+        EveryTenant.required(caller, "A build");
+        BuildRequest given = StrictJson.read(body, BuildRequest.class);
         Side side = DiscrepancyQuery.oneOf(new Problem.Field("side"), Side.class, text(given.side()));
         if (!BuildId.isValid(text(given.build()))) {
             throw Problem.malformed(
                     new Problem.Field("build"),
                     "build must be 1 to " + BuildId.MAX_LENGTH + " characters without control characters.");
         }
-        builds.declare(side, new BuildId(text(given.build())));
+        BuildId build = new BuildId(text(given.build()));
+        builds.declare(side, build);
+        audit.record(AuditAction.BUILD, new AuditEntry.Subject(side.name()), new AuditEntry.Detail(build.value()));
         return builds();
-    }
-
-    private static BuildRequest read(byte[] body) {
-        try {
-            BuildRequest given = STRICT.readValue(body, BuildRequest.class);
-            if (given != null) {
-                return given;
-            }
-        } catch (IOException malformed) {
-            // said below: nothing of the body is repeated
-        }
-        throw Problem.malformed("The body must be one JSON object with side and build.");
     }
 
     private static String text(@Nullable String value) {

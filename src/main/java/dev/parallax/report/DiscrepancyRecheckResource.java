@@ -1,5 +1,7 @@
 package dev.parallax.report;
 
+import dev.parallax.evidence.AuditAction;
+import dev.parallax.evidence.AuditEntry;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.recheck.RecheckSubject;
 import dev.parallax.report.access.CurrentCaller;
@@ -24,11 +26,14 @@ class DiscrepancyRecheckResource {
 
     private final RecheckJobs rechecks;
     private final VisibleDiscrepancies discrepancies;
+    private final Audit audit;
     private final CurrentCaller caller;
 
-    DiscrepancyRecheckResource(RecheckJobs rechecks, VisibleDiscrepancies discrepancies, CurrentCaller caller) {
+    DiscrepancyRecheckResource(
+            RecheckJobs rechecks, VisibleDiscrepancies discrepancies, Audit audit, CurrentCaller caller) {
         this.rechecks = rechecks;
         this.discrepancies = discrepancies;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -48,6 +53,7 @@ class DiscrepancyRecheckResource {
         if (discrepancies.one(known).isEmpty()) {
             throw Problem.notFound("No discrepancy of that id is kept.");
         }
+        audit.record(AuditAction.RECHECK, new AuditEntry.Subject(known.hex()), new AuditEntry.Detail("asked for"));
         return JobResource.accepted(rechecks.submit(
                 new RecheckSubject.OfDiscrepancy(known, caller.get().tenants())));
     }

@@ -1,5 +1,7 @@
 package dev.parallax.report;
 
+import dev.parallax.evidence.AuditAction;
+import dev.parallax.evidence.AuditEntry;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.recheck.RecheckSubject;
 import dev.parallax.exchange.OperationId;
@@ -29,11 +31,13 @@ class TenantRecheckResource {
 
     private final RecheckJobs rechecks;
     private final EvidenceReader evidence;
+    private final Audit audit;
     private final CurrentCaller caller;
 
-    TenantRecheckResource(RecheckJobs rechecks, EvidenceReader evidence, CurrentCaller caller) {
+    TenantRecheckResource(RecheckJobs rechecks, EvidenceReader evidence, Audit audit, CurrentCaller caller) {
         this.rechecks = rechecks;
         this.evidence = evidence;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -57,6 +61,7 @@ class TenantRecheckResource {
         }
         Optional<OperationId> only =
                 operation.map(String::strip).filter(text -> !text.isEmpty()).map(TenantRecheckResource::operation);
+        audit.record(AuditAction.RECHECK, new AuditEntry.Subject(tenant.name()), new AuditEntry.Detail("asked for"));
         return JobResource.accepted(rechecks.submit(new RecheckSubject.OfTenant(tenant, only)));
     }
 

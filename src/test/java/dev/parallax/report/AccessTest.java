@@ -138,9 +138,12 @@ class AccessTest {
 
     @Test
     void what_concerns_every_tenant_or_cannot_be_undone_needs_more_than_a_token_of_some() {
-        as(GuardedProfile.ENGINEER).delete("/api/v1/evidence/acme").then().statusCode(403);
+        as(GuardedProfile.ENGINEER)
+                .delete("/api/v1/tenants/acme/evidence")
+                .then()
+                .statusCode(403);
         as(GuardedProfile.ACME_ADMIN)
-                .delete("/api/v1/evidence/" + OTHER)
+                .delete("/api/v1/tenants/" + OTHER + "/evidence")
                 .then()
                 .statusCode(404)
                 .body(not(containsString(OTHER)));
@@ -152,8 +155,8 @@ class AccessTest {
                 .statusCode(403);
         as(GuardedProfile.ACME_ADMIN)
                 .contentType("application/json")
-                .body("{\"build\":\"C1\"}")
-                .put("/api/v1/builds/candidate")
+                .body("{\"side\":\"candidate\",\"build\":\"C1\"}")
+                .post("/api/v1/builds")
                 .then()
                 .statusCode(403);
         as(GuardedProfile.VIEWER)

@@ -130,14 +130,14 @@ class AuditTest {
         assertThat(killSwitch.engaged()).isTrue();
         watch.look();
         given().contentType("application/json")
-                .body("{\"build\":\"C210\"}")
-                .put("/api/v1/builds/candidate")
+                .body("{\"side\":\"candidate\",\"build\":\"C210\"}")
+                .post("/api/v1/builds")
                 .then()
-                .statusCode(204);
-        given().delete("/api/v1/evidence/" + tenant).then().statusCode(204);
+                .statusCode(200);
+        given().delete("/api/v1/tenants/" + tenant + "/evidence").then().statusCode(204);
 
         assertThat(evidence.of(tenant)).isEmpty();
-        given().delete("/api/v1/evidence/" + tenant).then().statusCode(404);
+        given().delete("/api/v1/tenants/" + tenant + "/evidence").then().statusCode(404);
         given().get("/api/v1/audit?size=500")
                 .then()
                 .body("entries.detail", hasItem("engaged: incident 7"))
@@ -166,14 +166,14 @@ class AuditTest {
                 .statusCode(400)
                 .body("field", equalTo("engaged"));
         given().contentType("application/json")
-                .body("{\"build\":\"\"}")
-                .put("/api/v1/builds/candidate")
+                .body("{\"side\":\"candidate\",\"build\":\"\"}")
+                .post("/api/v1/builds")
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("build"));
         given().contentType("application/json")
-                .body("{\"build\":\"C1\"}")
-                .put("/api/v1/builds/third")
+                .body("{\"side\":\"third\",\"build\":\"C1\"}")
+                .post("/api/v1/builds")
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("side"));

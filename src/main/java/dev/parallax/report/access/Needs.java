@@ -3,6 +3,7 @@ package dev.parallax.report.access;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which scope a request needs, the whole table. What is not in it: reading needs a viewer, anything else an engineer. */
 final class Needs {
@@ -16,6 +17,9 @@ final class Needs {
     /** Read by administrators alone: they name what everybody did. */
     private static final List<String> ADMIN_READS = List.of("/api/v1/audit", "/audit");
 
+    /** Deleting there cannot be taken back. */
+    private static final Pattern ERASURE = Pattern.compile("/api/v1/tenants/[^/]+/evidence/?");
+
     private Needs() {}
 
     static Scope of(HttpMethod method, String path) {
@@ -25,7 +29,7 @@ final class Needs {
         if (isRead(method) || HARMLESS.contains(path)) {
             return Scope.VIEWER;
         }
-        return method.equals(HttpMethod.DELETE) && path.startsWith("/api/v1/evidence/") ? Scope.ADMIN : Scope.ENGINEER;
+        return method.equals(HttpMethod.DELETE) && ERASURE.matcher(path).matches() ? Scope.ADMIN : Scope.ENGINEER;
     }
 
     static boolean isRead(HttpMethod method) {
