@@ -45,7 +45,7 @@ public final class RecheckCommand implements Callable<Integer> {
     private ServiceOptions service;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private Subject subject;
+    private Subject subject = new Subject();
 
     @Option(
             names = "--operation",

@@ -43,7 +43,8 @@ final class RecentReads {
 
     /** Which read it is. */
     static long hash(ReadRequest request) {
-        long hash = CaseHash.text(request.method().ordinal(), request.target().text());
+        long hash = CaseHash.text(
+                SALT, request.method().name() + ' ' + request.target().text());
         return request.body().isEmpty()
                 ? hash
                 : CaseHash.mix(hash ^ Arrays.hashCode(request.body().bytes()));

@@ -123,7 +123,8 @@ public class Rechecks {
         kept.forEach(read -> read.showed().forEach(id -> tries.merge(new Shown(read.tenant(), id), 1, Integer::sum)));
         for (int round = 1; round < TRIES; round++) {
             for (RepeatableRead read : kept) {
-                boolean tooFew = read.showed().stream().anyMatch(id -> tries.get(new Shown(read.tenant(), id)) < TRIES);
+                boolean tooFew = read.showed().stream()
+                        .anyMatch(id -> tries.getOrDefault(new Shown(read.tenant(), id), 0) < TRIES);
                 if (tooFew) {
                     planned.add(read);
                     read.showed().forEach(id -> tries.merge(new Shown(read.tenant(), id), 1, Integer::sum));

@@ -204,7 +204,8 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
     public synchronized PipelineHealth health() {
         return loop == null
                 ? new PipelineHealth(List.of("the evidence stage is not running"), null)
-                : new Vouching(gatherer, loop.view(), config.staleAfter()).health(clock.instant());
+                : new Vouching(gatherer, loop.view(), config.staleAfter(), config.flushInterval())
+                        .health(clock.instant());
     }
 
     private synchronized double secondsBehind() {

@@ -30,7 +30,7 @@ final class Flusher {
     private static final Logger LOG = Logger.getLogger(Flusher.class);
 
     /** An idle run says so often enough not to be taken for dead. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     /** Reads a crash can hide: those of the busiest interval so far, several times over, and never fewer than this. */
     private static final long SMALLEST_LEASE = 1_000;

@@ -13,11 +13,19 @@ final class Vouching {
     private final Gatherer gatherer;
     private final FlushLoop.View view;
     private final Duration staleAfter;
+    /** Longest time between two flushes that succeed: an idle run flushes too, to say that it lives. */
+    private final Duration longestSilence;
 
-    Vouching(Gatherer gatherer, FlushLoop.View view, Duration staleAfter) {
+    /**
+     * @param flushInterval time between two flushes, while reads come in
+     */
+    Vouching(Gatherer gatherer, FlushLoop.View view, Duration staleAfter, Duration flushInterval) {
         this.gatherer = gatherer;
         this.view = view;
         this.staleAfter = staleAfter;
+        Duration rhythm = flushInterval.compareTo(Flusher.HEARTBEAT) > 0 ? flushInterval : Flusher.HEARTBEAT;
+        Duration slow = rhythm.multipliedBy(4);
+        this.longestSilence = slow.compareTo(staleAfter) > 0 ? slow : staleAfter;
     }
 
     PipelineHealth health(Instant now) {
@@ -28,6 +36,8 @@ final class Vouching {
             problems.add("evidence has not reached the store since " + since + " (" + state.failure() + ")");
         } else if (state.lastFlushAt() == null) {
             problems.add("evidence has not reached the store yet");
+        } else if (now.isAfter(state.lastFlushAt().plus(longestSilence))) {
+            problems.add("evidence has not reached the store since " + state.lastFlushAt() + " (no answer)");
         }
         if (state.spoolFull()) {
             problems.add("the spool takes no more: a crash now would lose evidence gathered since " + since);

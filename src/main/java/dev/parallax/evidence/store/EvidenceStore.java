@@ -28,14 +28,26 @@ public final class EvidenceStore {
 
     private static final Logger LOG = Logger.getLogger(EvidenceStore.class);
 
+    /** Longest wait for one answer; the server gives up on a statement before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
     private final DataSource source;
     private final BatchWriter writer;
+    private final Duration patience;
 
     /**
      * @param source hands out connections outside of any surrounding transaction
      */
     public EvidenceStore(DataSource source, Limits limits) {
+        this(source, limits, PATIENCE);
+    }
+
+    /**
+     * @param patience longest wait for one answer of a server that has fallen silent; then the connection is given up
+     */
+    EvidenceStore(DataSource source, Limits limits, Duration patience) {
         this.source = source;
+        this.patience = patience;
         this.writer = new BatchWriter(limits);
     }
 
@@ -226,6 +238,7 @@ public final class EvidenceStore {
 
     private <T> T inTransaction(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
             connection.setAutoCommit(false);
             try {
                 limitWaiting(connection);

@@ -34,7 +34,7 @@ final class ReservoirCodec {
                 out.writeLong(read.day());
                 out.writeLong(read.rank());
                 out.writeLong(read.at().toEpochMilli());
-                out.writeByte(read.method().ordinal());
+                write(out, read.method().name().getBytes(StandardCharsets.US_ASCII));
                 write(out, read.target().text().getBytes(StandardCharsets.UTF_8));
                 write(out, SampleCodec.write(read.repeat().headers()));
                 write(out, read.repeat().body().bytes());
@@ -60,7 +60,7 @@ final class ReservoirCodec {
                         in.readLong(),
                         in.readLong(),
                         Instant.ofEpochMilli(in.readLong()),
-                        ReadMethod.values()[in.readByte()],
+                        ReadMethod.valueOf(new String(bytes(in), StandardCharsets.US_ASCII)),
                         new Target(new String(bytes(in), StandardCharsets.UTF_8)),
                         new Repeat(SampleCodec.readHeaders(bytes(in)), Body.of(bytes(in)))));
             }

@@ -19,6 +19,9 @@ import javax.sql.DataSource;
 /** The reading side of the store: everything about a tenant, or about all, in one snapshot. Thread-safe. */
 public final class StoredEvidence {
 
+    /** Longest wait for one answer: a paused server must not hold whoever asks for ever. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final DataSource source;
     private final Clock clock;
     private final SnapshotCache cache = new SnapshotCache();
@@ -79,6 +82,7 @@ public final class StoredEvidence {
 
     private <T> T ask(Question<T> question) {
         try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
