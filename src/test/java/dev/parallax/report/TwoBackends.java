@@ -5,8 +5,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
 
     static final String CREDENTIAL = "service-credential-0815";
+
+    /** A header with members of the reply, in base64, that a test plants. */
+    static final String PLANT = "X-Plant";
 
     private final Backend legacy = new Backend("L1");
     private final Backend candidate = new Backend("C1");
@@ -46,12 +51,19 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
                     asked.add(request.uri() + " tenant=" + request.getHeader("X-Tenant-Id") + " key="
                             + request.getHeader("X-Api-Key") + " cookie=" + request.getHeader("Cookie"));
                 }
+                String planted = request.getHeader(PLANT);
                 request.response()
                         .putHeader("Content-Type", "application/json")
                         .putHeader("X-Build", build)
-                        .end("{\"id\":\"" + request.path() + "\",\"price\":" + price + "}");
+                        .putHeader("Set-Cookie", "sid=" + (planted == null ? "none" : planted.substring(0, 24)))
+                        .end("{\"id\":\"" + request.path() + "\",\"price\":" + price
+                                + (planted == null ? "" : "," + decoded(planted)) + "}");
             }
         }
+    }
+
+    private static String decoded(String base64) {
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -117,6 +117,21 @@ public final class Gatherer {
         return parts.batch(now);
     }
 
+    /** Reads that entered the pipeline since the start and were kept. */
+    public long captured() {
+        return Stream.of(stripes).mapToLong(Stripe::captured).sum();
+    }
+
+    /** Reads that left it with an outcome since the start. */
+    public long settled() {
+        return Stream.of(stripes).mapToLong(Stripe::settled).sum();
+    }
+
+    /** Reads in the pipeline now: what is captured and not settled, counted by itself. */
+    public long inFlight() {
+        return Stream.of(stripes).mapToLong(Stripe::inFlight).sum();
+    }
+
     /** Reads that could not be kept, because there were too many different tenants and operations. */
     public long refused() {
         return Stream.of(stripes).mapToLong(Stripe::refused).sum();

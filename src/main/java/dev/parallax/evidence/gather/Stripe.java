@@ -38,6 +38,8 @@ final class Stripe {
     private final Map<UsageKey, Long> inFlight = new HashMap<>();
     private final Map<Tenant, Epoch> current = new HashMap<>();
     private Sums sums = new Sums();
+    private long captured;
+    private long settled;
     private long refused;
     private long strays;
 
@@ -82,6 +84,7 @@ final class Stripe {
             usage = new Adders.Usage();
             sums.usages.put(key, usage);
         }
+        captured++;
         usage.captured(read);
         inFlight.merge(key, 1L, Long::sum);
     }
@@ -106,6 +109,7 @@ final class Stripe {
         if (!read.kept()) {
             return List.of();
         }
+        settled++;
         inFlight.computeIfPresent(read.key(), (key, count) -> count > 1 ? count - 1 : null);
         sums.usages.computeIfAbsent(read.key(), key -> new Adders.Usage()).settled();
 
@@ -220,6 +224,19 @@ final class Stripe {
         current.remove(tenant);
         sampling.forget(tenant);
         recentReads.forget(tenant);
+    }
+
+    synchronized long captured() {
+        return captured;
+    }
+
+    synchronized long settled() {
+        return settled;
+    }
+
+    /** Counted anew, so that it can be held against the other two. */
+    synchronized long inFlight() {
+        return inFlight.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Reads that could not be kept, because there were too many different tenants and operations. */

@@ -56,6 +56,11 @@ public final class Spool {
         return waiting == 0;
     }
 
+    /** How many batches wait. */
+    public int waiting() {
+        return waiting;
+    }
+
     /** How many batches were set aside because they could not be read. */
     public int damaged() {
         return damaged.get();

@@ -84,7 +84,12 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
                         EvidenceStage::secondsBehind,
                         stage -> stage.gatherer.refused(),
                         stage -> stage.gatherer.strays(),
-                        EvidenceStage::unaccounted));
+                        EvidenceStage::unaccounted,
+                        stage -> stage.gatherer.captured(),
+                        stage -> stage.gatherer.settled(),
+                        stage -> stage.gatherer.inFlight(),
+                        EvidenceStage::spooled,
+                        EvidenceStage::lost));
     }
 
     /** Begins to bring evidence to the store, in the background. Idempotent. */
@@ -210,6 +215,14 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
 
     private synchronized double secondsBehind() {
         return loop == null ? Double.NaN : loop.view().secondsBehind(clock.instant());
+    }
+
+    private synchronized double spooled() {
+        return loop == null ? Double.NaN : loop.spooled();
+    }
+
+    private synchronized double lost() {
+        return loop == null ? Double.NaN : loop.view().damaged();
     }
 
     private synchronized double unaccounted() {

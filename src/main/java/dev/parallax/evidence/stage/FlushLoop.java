@@ -46,6 +46,11 @@ final class FlushLoop {
         thread.start();
     }
 
+    /** Batches that wait on disk. */
+    int spooled() {
+        return spool.waiting();
+    }
+
     View view() {
         return new View(flusher.state(), upkeep.unaccounted(), spool.damaged());
     }

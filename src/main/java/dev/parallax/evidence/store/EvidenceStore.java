@@ -45,7 +45,7 @@ public final class EvidenceStore {
     /**
      * @param patience longest wait for one answer of a server that has fallen silent; then the connection is given up
      */
-    EvidenceStore(DataSource source, Limits limits, Duration patience) {
+    public EvidenceStore(DataSource source, Limits limits, Duration patience) {
         this.source = source;
         this.patience = patience;
         this.writer = new BatchWriter(limits);
@@ -256,7 +256,7 @@ public final class EvidenceStore {
     private static void limitWaiting(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select set_config('lock_timeout', '20s', true), set_config('statement_timeout', '60s', true),
-                    set_config('idle_in_transaction_session_timeout', '10s', true)
+                    set_config('idle_in_transaction_session_timeout', '30s', true)
                 """)) {
             statement.execute();
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-    private static final int PART = 5_000;
+    private static final int PART = 2_000;
 
     private record Column(String name, String type, List<@Nullable Object> values) {}
 

@@ -76,6 +76,8 @@ final class EvidenceBenchmark {
             long sequence = 0;
             long sinceFlush = 0;
             long heap = 0;
+            long bytesAtHalf = 0;
+            long cpuBefore = cpuNanos();
             for (long i = 0; i < comparisons; i++) {
                 long before = System.nanoTime();
                 pass(gatherer, random, used);
@@ -85,22 +87,66 @@ final class EvidenceBenchmark {
                     Batch batch = gatherer.drain(Instant.now());
                     store.write(new BatchId(boot, ++sequence), batch, sinceFlush);
                     sinceFlush = 0;
+                    if (i >= comparisons / 2 && bytesAtHalf == 0) {
+                        bytesAtHalf = bytes();
+                    }
                 }
             }
             double seconds = (System.nanoTime() - started) / 1e9;
+            double cpu = (cpuNanos() - cpuBefore) / 1e9;
             System.out.printf(
-                    "recorded %,d comparisons of %,d tenants x %d operations in %.1f s: %,.0f/s (gathering alone %,.0f/s)%n",
-                    comparisons, tenants, operations, seconds, comparisons / seconds, comparisons / (gathering / 1e9));
-            System.out.printf("heap before a flush at most %,d MB%n", heap >> 20);
+                    "recorded %,d comparisons of %,d tenants x %d operations in %.1f s: %,.0f/s; %,.0f per CPU second"
+                            + " of this process (gathering alone %,.0f/s)%n",
+                    comparisons,
+                    tenants,
+                    operations,
+                    seconds,
+                    comparisons / seconds,
+                    comparisons / cpu,
+                    comparisons / (gathering / 1e9));
+            System.out.printf("heap before a flush at most %,d MB, garbage included%n", heap >> 20);
+            long half = bytesAtHalf;
+            long whole = bytes();
             size();
-            ask();
-            execute(source, "update standing set matches = matches * 100");
-            execute(source, "update usage set captured = captured * 100, settled = settled * 100");
-            System.out.println("the same with all counts times 100:");
-            ask();
+            PairRows pairs = new PairRows(source);
+            long perMillion = pairs.bytesPerMillionPairs();
+            long steady = Math.max(1, Math.round((whole - half) / (comparisons / 2 / 1e6)));
             System.out.printf(
-                    "books checked in %d ms, unbalanced (because of the factor) %d%n",
-                    time(store::unaccounted), store.unaccounted());
+                    "bytes a million comparisons: %,d for the first %,d, %,d for the second; every pair's bodies of 2 KB"
+                            + " each: %,d, 1 : %,.0f and 1 : %,.0f%n",
+                    Math.round(half / (comparisons / 2 / 1e6)),
+                    comparisons / 2,
+                    steady,
+                    perMillion,
+                    perMillion / (half / (comparisons / 2 / 1e6)),
+                    (double) perMillion / steady);
+            ask("as recorded");
+            long factor = Math.max(1, 100_000_000 / comparisons);
+            execute(source, "update standing set matches = matches * " + factor);
+            execute(source, "update usage set captured = captured * " + factor + ", settled = settled * " + factor);
+            execute(source, "update tenant set version = version + 1");
+            execute(source, "vacuum analyze");
+            ask("as tallies of " + factor * comparisons / 1_000_000 + " million comparisons");
+            System.out.printf("books checked in %d ms%n", time(store::unaccounted));
+            pairs.askFromRows(100_000_000 / tenants, operations);
+        }
+
+        private static long cpuNanos() {
+            return ((com.sun.management.OperatingSystemMXBean)
+                            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                    .getProcessCpuTime();
+        }
+
+        private long bytes() throws SQLException {
+            execute(source, "checkpoint");
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select sum(pg_total_relation_size(oid)) from pg_class where relkind in ('r', 'm')"
+                                    + " and relnamespace = 'public'::regnamespace")) {
+                row.next();
+                return row.getLong(1);
+            }
         }
 
         private void pass(Gatherer gatherer, Random random, List<Operation> used) {
@@ -133,15 +179,17 @@ final class EvidenceBenchmark {
             }
         }
 
-        private void ask() {
+        private void ask(String what) {
             StoredEvidence stored = new StoredEvidence(source, Clock.systemUTC());
             long all = time(() -> stored.all().size());
+            long again = time(() -> stored.all().size());
             long[] one = new long[200];
             Random random = new Random(2);
             for (int i = 0; i < one.length; i++) {
                 Tenant tenant = new Tenant("tenant-" + random.nextInt(tenants));
+                StoredEvidence forgetful = new StoredEvidence(source, Clock.systemUTC());
                 long before = System.nanoTime();
-                TenantEvidence evidence = stored.of(tenant).orElseThrow();
+                TenantEvidence evidence = forgetful.of(tenant).orElseThrow();
                 one[i] = System.nanoTime() - before;
                 if (evidence.operations().isEmpty()) {
                     throw new IllegalStateException("nothing read");
@@ -149,8 +197,8 @@ final class EvidenceBenchmark {
             }
             Arrays.sort(one);
             System.out.printf(
-                    "one tenant's evidence: p50 %.1f ms, p99 %.1f ms; all tenants' at once: %d ms%n",
-                    one[one.length / 2] / 1e6, one[one.length * 99 / 100] / 1e6, all);
+                    "%s: one tenant's evidence p50 %.1f ms, p99 %.1f ms; all tenants' %d ms, again %d ms%n",
+                    what, one[one.length / 2] / 1e6, one[one.length * 99 / 100] / 1e6, all, again);
         }
     }
 
