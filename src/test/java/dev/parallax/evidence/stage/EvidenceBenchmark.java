@@ -110,15 +110,15 @@ final class EvidenceBenchmark {
             size();
             PairRows pairs = new PairRows(source);
             long perMillion = pairs.bytesPerMillionPairs();
-            long steady = Math.max(1, Math.round((whole - half) / (comparisons / 2 / 1e6)));
+            long steady = Math.max(1, Math.round((whole - half) / (comparisons / 2e6)));
             System.out.printf(
                     "bytes a million comparisons: %,d for the first %,d, %,d for the second; every pair's bodies of 2 KB"
                             + " each: %,d, 1 : %,.0f and 1 : %,.0f%n",
-                    Math.round(half / (comparisons / 2 / 1e6)),
+                    Math.round(half / (comparisons / 2e6)),
                     comparisons / 2,
                     steady,
                     perMillion,
-                    perMillion / (half / (comparisons / 2 / 1e6)),
+                    perMillion / (half / (comparisons / 2e6)),
                     (double) perMillion / steady);
             ask("as recorded");
             long factor = Math.max(1, 100_000_000 / comparisons);
