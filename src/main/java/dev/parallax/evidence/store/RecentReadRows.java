@@ -30,7 +30,14 @@ final class RecentReadRows {
 
     private record Key(int tenant, int operation) {}
 
+    /** A part at a time; a read whose operation goes over a cut is merged twice. */
     void merge(Connection connection, List<Batch.Recent> recents) throws SQLException {
+        for (List<Batch.Recent> part : Rows.parts(recents)) {
+            mergePart(connection, part);
+        }
+    }
+
+    private void mergePart(Connection connection, List<Batch.Recent> recents) throws SQLException {
         Map<Key, List<RecentRead>> offered = new LinkedHashMap<>();
         for (Batch.Recent recent : recents) {
             Key key = new Key(ids.of(recent.key().tenant()), ids.of(recent.key().operation()));

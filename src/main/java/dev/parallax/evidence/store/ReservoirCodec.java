@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -23,12 +24,17 @@ import java.util.zip.InflaterInputStream;
 /** A few reads as bytes. Targets and headers of one operation are much alike, so they are deflated together. */
 final class ReservoirCodec {
 
+    private static final int PLAIN = 0;
+    private static final int DEFLATED = 1;
+    /** Up to so many bytes deflating costs more time than it saves room. */
+    private static final int SMALL = 600;
+
     private ReservoirCodec() {}
 
     static byte[] write(Collection<RecentRead> reads) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast, 256))) {
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(PLAIN);
             for (RecentRead read : reads) {
                 out.writeLong(read.hash());
                 out.writeLong(read.day());
@@ -39,6 +45,18 @@ final class ReservoirCodec {
                 write(out, SampleCodec.write(read.repeat().headers()));
                 write(out, read.repeat().body().bytes());
             }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.size() <= SMALL ? bytes.toByteArray() : deflated(bytes.toByteArray());
+    }
+
+    private static byte[] deflated(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2);
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        bytes.write(DEFLATED);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, fast)) {
+            out.write(plain, 1, plain.length - 1);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
@@ -52,7 +70,8 @@ final class ReservoirCodec {
         if (bytes.length == 0) {
             return reads;
         }
-        byte[] plain = inflated(bytes);
+        byte[] content = Arrays.copyOfRange(bytes, 1, bytes.length);
+        byte[] plain = bytes[0] == DEFLATED ? inflated(content) : content;
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
             while (in.available() > 0) {
                 reads.add(new RecentRead(
