@@ -1,9 +1,8 @@
 package dev.parallax.cli;
 
+import dev.parallax.report.wire.BuildRequest;
 import dev.parallax.report.wire.CertificateRequest;
 import dev.parallax.report.wire.ExplanationDocument;
-
-import dev.parallax.report.wire.BuildRequest;
 import dev.parallax.report.wire.ParityDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

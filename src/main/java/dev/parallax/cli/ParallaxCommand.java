@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExplainCommand.class,
             CertificateCommand.class,
-
             RecheckCommand.class,
             BuildCommand.class,
             DiffCommand.class,

@@ -250,5 +250,11 @@ final class Stage {
         public void declare(Side side, BuildId build) {
             CURRENT.check();
         }
+
+        @Override
+        public Map<Side, BuildId> declared() {
+            CURRENT.check();
+            return Map.of();
+        }
     }
 }
