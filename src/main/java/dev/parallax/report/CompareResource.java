@@ -80,7 +80,7 @@ class CompareResource {
                         .map(DifferenceMapping::line)
                         .toList(),
                 judgement.masked().stream().map(DifferenceMapping::line).toList(),
-                PatchMapping.between(given.legacy().body(), given.candidate().body()),
+                PatchMapping.shortEnough(given.legacy().body(), given.candidate().body()),
                 book.digest().hex());
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parallax.diff.patch.JsonPatch;
 import dev.parallax.exchange.Body;
 
@@ -18,10 +19,23 @@ final class PatchMapping {
 
     private PatchMapping() {}
 
+    /** Longer patches are not shown, in characters; the differences say what there is to say. */
+    private static final int MAX_SHOWN = 1 << 20;
+
+    /** The patch as {@link #between} renders it; null in the document where it is over a mebibyte. */
+    static JsonNode shortEnough(Body legacy, Body candidate) {
+        String patch = JsonPatch.render(legacy, candidate);
+        return patch.length() > MAX_SHOWN ? JsonNodeFactory.instance.nullNode() : read(patch);
+    }
+
     /** The RFC 6902 patch from one body to the other; an empty array if they are equal or not both JSON. */
     static JsonNode between(Body legacy, Body candidate) {
+        return read(JsonPatch.render(legacy, candidate));
+    }
+
+    private static JsonNode read(String patch) {
         try {
-            return EXACT.readTree(JsonPatch.render(legacy, candidate));
+            return EXACT.readTree(patch);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("the rendered patch is not JSON", impossible);
         }

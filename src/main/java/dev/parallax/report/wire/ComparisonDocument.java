@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences all that no rule allows, in document order
  * @param masked what rules allow
  * @param patch RFC 6902 patch that turns legacy's body into the candidate's; an empty array where they are equal or not
- *     both JSON
+ *     both JSON, null if it is over a mebibyte
  * @param rules digest of the rule book it was judged by
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
