@@ -1,18 +1,28 @@
 package dev.parallax.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.patch.JsonPatch;
 import dev.parallax.exchange.Body;
 
 /** From the comparison's patch text to a JSON array in a document, numbers as exact as they were. */
 final class PatchMapping {
 
-    private static final JsonMapper EXACT = JsonMapper.builder()
+    /** Reads what the diff accepts: it has been rendered from two documents within its limits. */
+    private static final JsonMapper EXACT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(2 * Limits.DEFAULT.depth())
+                            .maxStringLength(Limits.DEFAULT.bodyBytes())
+                            .maxNumberLength(Limits.DEFAULT.bodyBytes())
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
