@@ -80,7 +80,8 @@ class CompareResource {
                         .map(DifferenceMapping::line)
                         .toList(),
                 judgement.masked().stream().map(DifferenceMapping::line).toList(),
-                PatchMapping.shortEnough(given.legacy().body(), given.candidate().body()),
+                PatchMapping.shortEnough(
+                        given.legacy().body(), given.candidate().body()),
                 book.digest().hex());
     }
 

@@ -79,7 +79,10 @@ class DiffPropertiesTest {
         List<Difference> back = compare(other, one);
 
         assertThat(back.isEmpty()).isEqualTo(there.isEmpty());
-        if (there.stream().noneMatch(difference -> difference.kind() == DifferenceKind.ORDER)) {
+        // Of equally long runs in the same order either may be the one that stood still, and which it is may differ
+        // with
+        // the direction; so where one direction names a move the other may name the same by position.
+        if (count(there, DifferenceKind.ORDER) == 0 && count(back, DifferenceKind.ORDER) == 0) {
             assertThat(count(back, DifferenceKind.ADDED)).isEqualTo(count(there, DifferenceKind.REMOVED));
             assertThat(count(back, DifferenceKind.REMOVED)).isEqualTo(count(there, DifferenceKind.ADDED));
         }

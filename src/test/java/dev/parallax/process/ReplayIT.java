@@ -34,6 +34,9 @@ class ReplayIT {
             String url = "http://127.0.0.1:" + settings.get("PARALLAX_CONTROL_PORT");
             try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
                 serve.awaitLine("Parallax serves");
+                // Until the first known difference has come through, every verdict is UNKNOWN.
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> get(url + "/q/health/well").statusCode() == 200);
 
                 // A log names no tenant: --tenant does, and the gate answers for it. A write in it is left out.
                 Path log = Files.writeString(
@@ -98,11 +101,11 @@ class ReplayIT {
     }
 
     private static String parity(String url, String tenant) throws Exception {
+        return get(url + "/api/v1/tenants/" + tenant + "/parity").body();
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url + "/api/v1/tenants/" + tenant + "/parity"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -159,6 +159,7 @@ class ServeIT {
                 awaitReady(settings);
                 awaitMatches(settings, READS);
                 MonitoringFiles.areAnsweredBy(get(settings, "/q/metrics").body());
+                awaitHeartbeat(settings);
                 assertThat(get(settings, "/api/v1/tenants/acme/gate").statusCode())
                         .as("little evidence is never READY")
                         .isEqualTo(409);
@@ -237,6 +238,15 @@ class ServeIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(get(settings, "/q/health/ready").statusCode())
                         .isEqualTo(200));
+    }
+
+    /** Until the first known difference has come through, every verdict is UNKNOWN. */
+    private void awaitHeartbeat(Map<String, String> settings) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() ->
+                        assertThat(get(settings, "/q/health/well").statusCode()).isEqualTo(200));
     }
 
     private void awaitMatches(Map<String, String> settings, int expected) {
