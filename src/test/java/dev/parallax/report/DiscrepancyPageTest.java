@@ -49,6 +49,12 @@ class DiscrepancyPageTest {
     }
 
     @Test
+    void a_rule_for_it_is_one_click_away() {
+        page("").body(containsString("href=\"/rules/edit?discrepancy=00112233445566aa\""));
+        given().get("/rules/edit?discrepancy=00112233445566aa").then().statusCode(200);
+    }
+
+    @Test
     void what_a_form_says_is_taken_and_shown() {
         form("ACCEPTED", "2099-01-31", "Clients cope.").statusCode(303).header("Location", endsWith(PAGE));
 

@@ -3,6 +3,8 @@ package dev.parallax.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,7 +117,12 @@ class HostileCompareTest {
                 .as(new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8))
                 .isEqualTo(200);
         assertThat(body.length).isLessThan(SMALL);
-        return new ObjectMapper().readTree(body);
+        return new ObjectMapper(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNumberLength(10_000)
+                                .build())
+                        .build())
+                .readTree(body);
     }
 
     private static Response send(String legacy, String candidate, String rules) {
