@@ -1,5 +1,6 @@
 package dev.parallax.bench;
 
+import dev.parallax.stub.Ports;
 import dev.parallax.stub.Program;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ record Backends(int legacy, int candidate, Program program) implements AutoClose
     record Workload(String name, int bytes, boolean differs, boolean gzip) {}
 
     static Backends start(Path directory, Workload workload) throws IOException {
-        int legacy = Program.freePort();
-        int candidate = Program.freePort();
+        int legacy = Ports.free();
+        int candidate = Ports.free();
         Program program = Peers.java(
                 directory,
                 "backends",

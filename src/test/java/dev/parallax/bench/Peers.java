@@ -1,5 +1,6 @@
 package dev.parallax.bench;
 
+import dev.parallax.stub.Ports;
 import dev.parallax.stub.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,14 +43,14 @@ final class Peers {
 
     /** Forwards, nothing more. */
     Peer proxy() throws IOException {
-        int port = Program.freePort();
+        int port = Ports.free();
         Program program = java(own("proxy"), "proxy", String.valueOf(port), String.valueOf(backends.legacy()));
         return listening(new Peer("bare proxy", port, program, Peer.Counted.ITSELF, 0));
     }
 
     /** Forwards and asks the other side too, and compares nothing. */
     Peer tee() throws IOException {
-        int port = Program.freePort();
+        int port = Ports.free();
         Program program = java(
                 own("tee"),
                 "tee",
@@ -63,8 +64,8 @@ final class Peers {
     Peer parallax(String... options) throws IOException {
         Path home = own("parallax");
         Files.writeString(Files.createDirectory(home.resolve("rules")).resolve("bench.yaml"), RULES);
-        int port = Program.freePort();
-        int control = Program.freePort();
+        int port = Ports.free();
+        int control = Ports.free();
         Map<String, String> settings = new HashMap<>();
         settings.put("PARALLAX_LEGACY_URL", "http://127.0.0.1:" + backends.legacy());
         settings.put("PARALLAX_CANDIDATE_URL", "http://127.0.0.1:" + backends.candidate());
@@ -93,7 +94,7 @@ final class Peers {
     }
 
     private Peer nginx(String configuration, String name) throws IOException {
-        int port = Program.freePort();
+        int port = Ports.free();
         // The docs' mirror listens on 8080, their backend on 8081; of the backup route it is the other way round.
         boolean mirror = configuration.contains("mirror");
         Map<String, String> addresses = Map.of(

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.StagedProfile;
+import dev.parallax.stub.RefusingPort;
 import dev.parallax.stub.ScriptedBackend;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -119,12 +118,9 @@ class GateCallTest {
 
     @Test
     void a_port_nobody_listens_on_is_an_answer_too() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        try (RefusingPort nobody = new RefusingPort()) {
+            assertThat(ask(nobody.port(), Duration.ofSeconds(10))).isInstanceOf(GateAnswer.Broken.class);
         }
-
-        assertThat(ask(port, Duration.ofSeconds(10))).isInstanceOf(GateAnswer.Broken.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parallax.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.report.Browser;
+import dev.parallax.stub.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,7 @@ class DemoIT {
 
     @Test
     void the_demo_finds_everything_planted_and_nothing_else() throws Exception {
-        try (ParallaxProcess demo = demo(ParallaxProcess.freePort(), "--once")) {
+        try (ParallaxProcess demo = demo(Ports.free(), "--once")) {
             awaitTable(demo);
 
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
@@ -30,7 +31,7 @@ class DemoIT {
 
     @Test
     void in_a_running_demo_the_gate_agrees_with_the_table_and_the_pages_lead_to_every_cause() throws Exception {
-        int controlPort = ParallaxProcess.freePort();
+        int controlPort = Ports.free();
         try (ParallaxProcess demo = demo(controlPort)) {
             awaitTable(demo);
             demo.awaitLine("Stays up until Ctrl-C");
@@ -56,7 +57,7 @@ class DemoIT {
         String[] arguments = new String[5 + more.length];
         arguments[0] = "demo";
         arguments[1] = "--port";
-        arguments[2] = "" + ParallaxProcess.freePort();
+        arguments[2] = "" + Ports.free();
         arguments[3] = "--control-port";
         arguments[4] = "" + controlPort;
         System.arraycopy(more, 0, arguments, 5, more.length);

@@ -3,6 +3,7 @@ package dev.parallax.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.stub.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,8 +94,8 @@ class ReplayIT {
         settings.put("PARALLAX_LEGACY_URL", legacy.url());
         settings.put("PARALLAX_CANDIDATE_URL", candidate.url());
         settings.put("PARALLAX_READS", "GET /api/listings,GET /api/agents");
-        settings.put("PARALLAX_PORT", "" + ParallaxProcess.freePort());
-        settings.put("PARALLAX_CONTROL_PORT", "" + ParallaxProcess.freePort());
+        settings.put("PARALLAX_PORT", "" + Ports.free());
+        settings.put("PARALLAX_CONTROL_PORT", "" + Ports.free());
         settings.put("PARALLAX_DATA_DIR", directory.resolve("data").toString());
         settings.put("PARALLAX_RULES", ParallaxProcess.emptyRules(directory).toString());
         return settings;

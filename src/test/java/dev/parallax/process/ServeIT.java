@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parallax.stub.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -202,7 +203,7 @@ class ServeIT {
 
     @Test
     void backends_that_are_away_are_reported_in_health_and_their_failures_reach_the_client() throws Exception {
-        String nowhere = "http://127.0.0.1:" + ParallaxProcess.freePort();
+        String nowhere = "http://127.0.0.1:" + Ports.free();
         Map<String, String> settings = settings(nowhere, nowhere);
 
         try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
@@ -224,8 +225,8 @@ class ServeIT {
         settings.put("PARALLAX_LEGACY_URL", legacy);
         settings.put("PARALLAX_CANDIDATE_URL", candidate);
         settings.put("PARALLAX_READS", "GET /api/things/{id}");
-        settings.put("PARALLAX_PORT", "" + ParallaxProcess.freePort());
-        settings.put("PARALLAX_CONTROL_PORT", "" + ParallaxProcess.freePort());
+        settings.put("PARALLAX_PORT", "" + Ports.free());
+        settings.put("PARALLAX_CONTROL_PORT", "" + Ports.free());
         settings.put("PARALLAX_DATA_DIR", directory.resolve("data").toString());
         settings.put("PARALLAX_RULES", ParallaxProcess.emptyRules(directory).toString());
         return settings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.stub.Ports;
 import dev.parallax.stub.Program;
 import dev.parallax.stub.RawClient;
 import dev.parallax.stub.StubBackend;
@@ -40,7 +41,7 @@ class BackupRouteTest {
     @ValueSource(strings = {"KILL", "STOP"})
     void no_safe_request_fails_when_the_sidecar_is_killed_or_stopped_A4(String signal) throws Exception {
         Path portFile = directory.resolve("port");
-        int edge = Program.freePort();
+        int edge = Ports.free();
         try (StubBackend legacy = StubBackend.saying("served");
                 StubBackend candidate = StubBackend.saying("candidate");
                 Program sidecar = sidecar(legacy, candidate, portFile)) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parallax.capture.Mode;
 import dev.parallax.capture.TestDataPlane;
 import dev.parallax.exchange.ReadMethod;
+import dev.parallax.stub.Ports;
 import dev.parallax.stub.Program;
 import dev.parallax.stub.RawClient;
 import dev.parallax.stub.StubBackend;
@@ -50,7 +51,7 @@ class MirrorEdgeTest {
     @Test
     void nginx_mirrors_reads_to_the_sink() throws Exception {
         assumeThat(Program.installed("/usr/sbin/nginx")).isTrue();
-        int edge = Program.freePort();
+        int edge = Ports.free();
         try (Program nginx = Program.nginx(directory, "nginx-mirror.conf", addresses(edge))) {
             mirrorsReadsOnly(edge);
             assertThat(nginx).isNotNull();
@@ -60,7 +61,7 @@ class MirrorEdgeTest {
     @Test
     void haproxy_mirrors_reads_to_the_sink() throws Exception {
         assumeThat(Program.installed("/usr/sbin/haproxy")).isTrue();
-        int edge = Program.freePort();
+        int edge = Ports.free();
         Files.writeString(directory.resolve("mirror.lua"), Program.render("mirror.lua", addresses(edge)));
         Path file = Files.writeString(
                 directory.resolve("haproxy.cfg"), Program.render("haproxy-mirror.cfg", addresses(edge)));

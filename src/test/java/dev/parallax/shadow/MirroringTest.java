@@ -16,6 +16,7 @@ import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.exchange.TransportFault;
 import dev.parallax.stub.RawClient;
+import dev.parallax.stub.RefusingPort;
 import dev.parallax.stub.StubBackend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,10 +192,10 @@ class MirroringTest {
 
     @Test
     void a_candidate_that_is_not_there_is_a_failure_and_the_client_is_served() throws Exception {
-        int closed = candidate.port();
-        candidate.close();
-        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), closed));
-                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(legacy.port(), closed), shadow.stage())
+        try (RefusingPort nobody = new RefusingPort();
+                TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), nobody.port()));
+                TestDataPlane plane = TestDataPlane.with(
+                                TestDataPlane.urls(legacy.port(), nobody.port()), shadow.stage())
                         .start()) {
             assertThat(ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"))
                             .text())
@@ -208,10 +209,10 @@ class MirroringTest {
 
     @Test
     void a_serving_side_that_is_not_there_is_answered_502_as_a_problem() throws Exception {
-        int closed = legacy.port();
-        legacy.close();
-        try (TestShadow shadow = TestShadow.with(TestShadow.settings(closed, candidate.port()));
-                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(closed, candidate.port()), shadow.stage())
+        try (RefusingPort nobody = new RefusingPort();
+                TestShadow shadow = TestShadow.with(TestShadow.settings(nobody.port(), candidate.port()));
+                TestDataPlane plane = TestDataPlane.with(
+                                TestDataPlane.urls(nobody.port(), candidate.port()), shadow.stage())
                         .start()) {
             RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
             await().until(() -> shadow.pairs().settled() == 1);

@@ -23,6 +23,7 @@ public final class FaultyBackend implements AutoCloseable {
 
     private final Fault fault;
     private final ServerSocket server;
+    private final RefusingPort refusing = new RefusingPort();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger fired = new AtomicInteger();
     private final AtomicLong flooded = new AtomicLong();
@@ -31,15 +32,11 @@ public final class FaultyBackend implements AutoCloseable {
     public FaultyBackend(Fault fault) throws IOException {
         this.fault = fault;
         this.server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-        if (fault == Fault.REFUSED) {
-            server.close();
-        } else {
-            daemon(this::accept);
-        }
+        daemon(this::accept);
     }
 
     public int port() {
-        return server.getLocalPort();
+        return fault == Fault.REFUSED ? refusing.port() : server.getLocalPort();
     }
 
     /** How often the fault was done to somebody. Of {@link Fault#REFUSED} the one refused knows. */
@@ -197,6 +194,7 @@ public final class FaultyBackend implements AutoCloseable {
     public void close() throws IOException {
         closing.countDown();
         server.close();
+        refusing.close();
         for (Socket socket : open) {
             try {
                 socket.close();

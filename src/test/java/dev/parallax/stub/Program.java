@@ -2,7 +2,6 @@ package dev.parallax.stub;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,13 +76,6 @@ public final class Program implements AutoCloseable {
             text = text.replace(replacement.getKey(), replacement.getValue());
         }
         return text;
-    }
-
-    /** A port nobody listens on right now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     public static boolean listening(int port) {
