@@ -1,14 +1,20 @@
 package dev.parallax.bench;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 
-/** The yardstick: the least a Vert.x proxy can do, and with another side to ask the least a mirror can do. Compares nothing. */
+/**
+ * The yardstick: the least a Vert.x proxy can do, and with another side to ask the least a mirror can do. Compares nothing.
+ * The other side is asked on the serving event loop, or, as isolation demands, on one that serving does not share.
+ */
 final class BareProxy extends AbstractVerticle {
 
     private final int port;
@@ -16,19 +22,23 @@ final class BareProxy extends AbstractVerticle {
     /** The other side's port; 0 for none. */
     private final int other;
 
+    private final boolean isolated;
     private HttpClient serving;
     private HttpClient shadow;
+    private Context shadowLoop;
 
-    BareProxy(int port, int backend, int other) {
+    BareProxy(int port, int backend, int other, boolean isolated) {
         this.port = port;
         this.backend = backend;
         this.other = other;
+        this.isolated = isolated;
     }
 
     @Override
     public void start() {
         serving = client();
-        shadow = client();
+        shadowLoop = isolated ? ((VertxInternal) vertx).createEventLoopContext() : context;
+        shadowLoop.runOnContext(there -> shadow = client());
         vertx.createHttpServer().requestHandler(this::handle).listen(port, "127.0.0.1");
     }
 
@@ -54,14 +64,20 @@ final class BareProxy extends AbstractVerticle {
                     });
                     reply.endHandler(end -> inbound.response().end());
                 });
-        if (other > 0) {
-            shadow.request(options(inbound, other))
-                    .compose(request -> {
-                        request.headers().addAll(inbound.headers());
-                        return request.send();
-                    })
-                    .onSuccess(reply -> reply.body());
+        if (other > 0 && isolated) {
+            shadowLoop.runOnContext(there -> askOther(options(inbound, other), inbound.headers()));
+        } else if (other > 0) {
+            askOther(options(inbound, other), inbound.headers());
         }
+    }
+
+    private void askOther(RequestOptions options, MultiMap headers) {
+        shadow.request(options)
+                .compose(request -> {
+                    request.headers().addAll(headers);
+                    return request.send();
+                })
+                .onSuccess(reply -> reply.body());
     }
 
     private RequestOptions options(HttpServerRequest inbound, int side) {

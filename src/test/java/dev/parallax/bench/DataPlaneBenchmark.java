@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What mirroring and comparing costs: CPU time a request, and latency at a fixed rate, of the packaged service against a bare
- * Vert.x proxy, a bare tee and nginx with and without {@code mirror}, which compare nothing. Each is a process of its own on
+ * Vert.x proxy, a bare tee, a tee that asks the other side on a loop of its own, and nginx with and without {@code mirror}, which compare nothing. Each is a process of its own on
  * this machine, warmed up until its compiler is quiet, measured in turns; medians of the rounds. Arguments: rounds (5),
  * seconds a turn (4), and which workloads, by the beginning of their names (all).
  */
@@ -56,6 +56,7 @@ final class DataPlaneBenchmark {
         try (Backends backends = Backends.start(Files.createTempDirectory(directory, "backends"), workload)) {
             Peers start = new Peers(directory, backends);
             peers.add(start.tee());
+            peers.add(start.isolatedTee());
             peers.add(start.parallax());
             peers.add(start.proxy());
             if (dev.parallax.stub.Program.installed("/usr/sbin/nginx")) {

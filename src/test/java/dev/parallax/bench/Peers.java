@@ -50,14 +50,23 @@ final class Peers {
 
     /** Forwards and asks the other side too, and compares nothing. */
     Peer tee() throws IOException {
+        return tee("tee", "bare tee");
+    }
+
+    /** The bare tee with the other side asked on an event loop of its own, so that it cannot hold up serving: what Parallax adds to. */
+    Peer isolatedTee() throws IOException {
+        return tee("isolated-tee", "isolated tee");
+    }
+
+    private Peer tee(String kind, String name) throws IOException {
         int port = Ports.free();
         Program program = java(
-                own("tee"),
-                "tee",
+                own(kind),
+                kind,
                 String.valueOf(port),
                 String.valueOf(backends.legacy()),
                 String.valueOf(backends.candidate()));
-        return listening(new Peer("bare tee", port, program, Peer.Counted.ITSELF, 0));
+        return listening(new Peer(name, port, program, Peer.Counted.ITSELF, 0));
     }
 
     /** The packaged service, inline: rules loaded, pairs compared, tallied and stored in its embedded PostgreSQL. */

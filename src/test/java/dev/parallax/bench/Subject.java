@@ -10,14 +10,15 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A process of a benchmark: {@code backends LEGACY_PORT CANDIDATE_PORT BYTES same|differs plain|gzip}, or one of the
- * yardsticks, {@code proxy PORT BACKEND_PORT} and {@code tee PORT LEGACY_PORT CANDIDATE_PORT}.
+ * yardsticks, {@code proxy PORT BACKEND_PORT}, {@code tee PORT LEGACY_PORT CANDIDATE_PORT} and {@code isolated-tee}, the same
+ * with the candidate asked on an event loop of its own.
  */
 final class Subject {
 
     private Subject() {}
 
     public static void main(String[] arguments) throws Exception {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(arguments[0].equals("isolated-tee") ? 2 : 1));
         switch (arguments[0]) {
             case "backends" -> {
                 int bytes = Integer.parseInt(arguments[3]);
@@ -27,9 +28,12 @@ final class Subject {
                 backend(vertx, arguments[1], "L1", legacy, gzip);
                 backend(vertx, arguments[2], "C1", candidate, gzip);
             }
-            case "proxy" -> vertx.deployVerticle(new BareProxy(port(arguments[1]), port(arguments[2]), 0));
-            case "tee" ->
-                vertx.deployVerticle(new BareProxy(port(arguments[1]), port(arguments[2]), port(arguments[3])));
+            case "proxy" -> vertx.deployVerticle(new BareProxy(port(arguments[1]), port(arguments[2]), 0, false));
+            case "tee", "isolated-tee" -> {
+                boolean isolated = arguments[0].equals("isolated-tee");
+                vertx.deployVerticle(
+                        new BareProxy(port(arguments[1]), port(arguments[2]), port(arguments[3]), isolated));
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         new CountDownLatch(1).await();
