@@ -74,7 +74,10 @@ final class ProxyVerticle extends AbstractVerticle {
     }
 
     private HttpServerOptions options() {
+        // Nothing here speaks WebSocket, whose connections are tunnelled as they are.
         return new HttpServerOptions()
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)

@@ -1,12 +1,17 @@
 package dev.parallax.serve;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Is this process to be given traffic? No as soon as it is told to stop, while it still serves. */
+/**
+ * Is this process to be given traffic? No as soon as it is told to stop; it then goes on as before for
+ * {@link ServeConfig#leave}, answering that, before anything of it stops.
+ */
 @Readiness
 @Default
 @ApplicationScoped
@@ -14,7 +19,7 @@ class Admission implements HealthCheck {
 
     private volatile boolean open = true;
 
-    void close() {
+    void close(@Observes ShutdownDelayInitiatedEvent told) {
         open = false;
     }
 

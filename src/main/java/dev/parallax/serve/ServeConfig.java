@@ -39,8 +39,8 @@ public interface ServeConfig {
     String controlHost();
 
     /**
-     * Shortest time between readiness saying no and the data plane closing, for whoever asks the readiness to look elsewhere.
-     * Longer than the interval it is asked at; 0 where nobody asks.
+     * Told to stop, how long everything goes on while readiness already says no, for whoever asks it to look elsewhere. Longer
+     * than the interval it is asked at; 0 where nobody asks.
      */
     @WithDefault("0s")
     Duration leave();

@@ -12,14 +12,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it. Told to stop, it
- * says so to whoever asks its readiness, ends mirroring, finishes what is in hand, and only then stops serving.
+ * Starts the stages from the store outwards, so that nothing comes in before there is somebody to take it. Told to stop, and
+ * after {@link Admission} has given others the time to look elsewhere, it ends mirroring, finishes what is in hand, and only
+ * then stops serving.
  */
 @ApplicationScoped
 class Service {
@@ -35,7 +34,6 @@ class Service {
     private final Provider<AuditWatch> audit;
     private final Provider<VerdictWatch> verdicts;
     private final Provider<HeartbeatLoop> heartbeat;
-    private final Admission admission;
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
@@ -49,8 +47,7 @@ class Service {
             Provider<ReloadingRuleBooks> ruleBooks,
             Provider<AuditWatch> audit,
             Provider<VerdictWatch> verdicts,
-            Provider<HeartbeatLoop> heartbeat,
-            Admission admission) {
+            Provider<HeartbeatLoop> heartbeat) {
         this.config = config;
         this.evidence = evidence;
         this.compare = compare;
@@ -60,7 +57,6 @@ class Service {
         this.audit = audit;
         this.verdicts = verdicts;
         this.heartbeat = heartbeat;
-        this.admission = admission;
     }
 
     void start(@Observes StartupEvent event) {
@@ -85,8 +81,6 @@ class Service {
         if (reloading == null) {
             return;
         }
-        long told = System.nanoTime();
-        admission.close();
         reload = null;
         reloading.close();
         audit.get().stop();
@@ -96,17 +90,7 @@ class Service {
         shadow.get().drain();
         compare.get().stop();
         shadow.get().stop();
-        awaitLeave(told);
         capture.get().stop();
         evidence.get().stop();
-    }
-
-    private void awaitLeave(long told) {
-        Duration left = config.leave().minusNanos(System.nanoTime() - told);
-        try {
-            TimeUnit.MILLISECONDS.sleep(Math.max(0, left.toMillis()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

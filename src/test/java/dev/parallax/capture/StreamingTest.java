@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.stub.RawClient;
+import dev.parallax.stub.ScriptedBackend;
 import dev.parallax.stub.StubBackend;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +112,36 @@ class StreamingTest {
 
             assertThat(echoed.get(5, TimeUnit.SECONDS)).isEqualTo("echo hi");
             assertThat(sink.served()).isEmpty();
+        }
+    }
+
+    /** Whoever would answer for the backend here would have the client compress what the backend cannot read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n"})
+    void extensions_of_a_websocket_are_agreed_upon_by_its_two_ends_alone_A13(String agreed) throws Exception {
+        String switching = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" + agreed + "\r\n";
+        try (ScriptedBackend legacy = new ScriptedBackend(switching, false);
+                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(legacy.port(), legacy.port()), sink)
+                        .start();
+                RawClient client = new RawClient(plane.port())) {
+            client.send(RawClient.get(
+                    "/chat",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame"));
+            List<String> head = new ArrayList<>();
+            for (String line = client.line(); !line.isEmpty(); line = client.line()) {
+                head.add(line + "\r\n");
+            }
+
+            assertThat(head)
+                    .filteredOn(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-ext"))
+                    .isEqualTo(agreed.isEmpty() ? List.of() : List.of(agreed));
+            assertThat(legacy.requests().get(0))
+                    .contains("Sec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame");
         }
     }
 

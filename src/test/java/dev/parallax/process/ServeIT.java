@@ -182,6 +182,7 @@ class ServeIT {
         try (StubBackend legacy = new StubBackend("L1", path -> "{}");
                 ServerSocket hung = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Map<String, String> settings = settings(legacy.url(), "http://127.0.0.1:" + hung.getLocalPort());
+            settings.put("PARALLAX_LEAVE", "2s");
             settings.put("PARALLAX_SHADOW_DRAIN", "4s");
             try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
                 awaitReady(settings);
@@ -192,10 +193,15 @@ class ServeIT {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(50))
-                        .until(() -> !isReady(settings));
-
-                // The hung shadow call is being waited for, and clients are served as before.
+                        .until(() -> get(settings, "/q/health/ready").statusCode() == 503);
                 assertThat(read(settings, "/api/things/2").statusCode()).isEqualTo(200);
+
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> !answers(settings));
+                // The hung shadow calls are being waited for, and clients are served as before.
+                assertThat(read(settings, "/api/things/3").statusCode()).isEqualTo(200);
                 assertThat(serve.exitCode()).isIn(0, 143);
             }
         }
@@ -267,10 +273,9 @@ class ServeIT {
         return send("http://127.0.0.1:" + settings.get("PARALLAX_PORT") + path);
     }
 
-    /** Whoever asks the readiness takes a control plane that has closed for a no. */
-    private boolean isReady(Map<String, String> settings) throws Exception {
+    private boolean answers(Map<String, String> settings) throws Exception {
         try {
-            return get(settings, "/q/health/ready").statusCode() == 200;
+            return get(settings, "/q/health/ready").statusCode() > 0;
         } catch (IOException closed) {
             return false;
         }
