@@ -71,6 +71,7 @@ final class CaseCheck implements Check {
                 .asked("at least " + Shown.count(required.minimum()))
                 .curedBy(Shown.count(more) + " more distinct cases: "
                         + Forecast.until(more, cases, docket.evidence().epochStartedAt(), docket.now())
+                        + Again.or(operation, docket)
                         + (required.finite()
                                 ? ""
                                 : "; if there are no more, say so in the policy with cases: {finite: true}"));

@@ -25,6 +25,10 @@ final class FreshnessCheck implements Check {
                         "the newest comparison is " + Shown.duration(age) + " old")
                 .found(Shown.duration(age))
                 .asked("at most " + Shown.duration(limit));
-        return List.of(fresh ? reason : reason.curedBy("see why the tenant's reads are no longer compared"));
+        return List.of(
+                fresh
+                        ? reason
+                        : reason.curedBy("see why the tenant's reads are no longer compared; if it just reads"
+                                + " nothing, " + Again.command(docket)));
     }
 }

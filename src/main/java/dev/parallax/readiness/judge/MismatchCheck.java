@@ -58,7 +58,8 @@ final class MismatchCheck implements Check {
                 .found(Shown.count(trials.cases(), "distinct case"))
                 .asked("at least " + Shown.count(needed))
                 .curedBy(Shown.count(more) + " more distinct cases without a mismatch: "
-                        + Forecast.until(more, trials.cases(), docket.evidence().epochStartedAt(), docket.now()));
+                        + Forecast.until(more, trials.cases(), docket.evidence().epochStartedAt(), docket.now())
+                        + Again.or(docket));
     }
 
     private static String count(Trials trials) {

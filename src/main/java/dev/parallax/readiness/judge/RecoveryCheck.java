@@ -22,6 +22,6 @@ final class RecoveryCheck implements Check {
                         "evidence spoke against the tenant until " + refused + ", and nothing was compared since")
                 .found("newest comparison " + newest)
                 .asked("after " + refused)
-                .curedBy("let the tenant's next read be compared"));
+                .curedBy("let the tenant's next read be compared, or " + Again.command(docket)));
     }
 }

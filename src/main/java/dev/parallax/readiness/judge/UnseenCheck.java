@@ -14,7 +14,7 @@ final class UnseenCheck implements Check {
     public List<Reason> findings(Docket docket) {
         List<Reason> unseen = docket.operations().stream()
                 .filter(operation -> operation.counts().compared() == 0)
-                .map(UnseenCheck::unseen)
+                .map(operation -> unseen(operation, docket))
                 .toList();
         return unseen.isEmpty()
                 ? List.of(Reason.of(
@@ -25,7 +25,7 @@ final class UnseenCheck implements Check {
                 : unseen;
     }
 
-    private static Reason unseen(OperationEvidence operation) {
+    private static Reason unseen(OperationEvidence operation, Docket docket) {
         return Reason.of(
                         ReasonCode.OPERATION_UNSEEN,
                         Decision.INSUFFICIENT_EVIDENCE,
@@ -34,9 +34,9 @@ final class UnseenCheck implements Check {
                 .about(operation.operation())
                 .found("0 comparisons")
                 .asked("at least 1")
-                .curedBy(
-                        "let the tenant use it once more, or replay a recorded request; or exempt it, with reason, owner and"
-                                + " end date");
+                .curedBy(Again.command(operation, docket)
+                        + " asks both sides its kept reads again; otherwise let the tenant use it once more, replay a"
+                        + " recorded request, or exempt it, with reason, owner and end date");
     }
 
     private static String proofless(Counts counts) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.evidence.DiscrepancyState;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
+import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
@@ -76,6 +78,34 @@ class FirstReasonTest {
                         .curedBy(
                                 "19 more distinct cases: about 5 d at the current rate; if there are no more, say so in"
                                         + " the policy with cases: {finite: true}"));
+    }
+
+    @Test
+    void asking_again_is_named_where_reads_are_known_that_these_builds_were_not_compared_on() {
+        OperationFixture rare = new OperationFixture("reports.daily", 40);
+        rare.servedBefore = 200;
+        tenant.operations.add(rare);
+
+        assertThat(first().cure())
+                .startsWith("19 more distinct cases: about 5 d at the current rate, or `parallax recheck --tenant acme"
+                        + " --operation reports.daily`;");
+    }
+
+    @Test
+    void an_unseen_operation_names_the_command_that_asks_for_it() {
+        tenant.operations.add(new OperationFixture("reports.month-end", 0).neverCompared());
+
+        assertThat(first().cure())
+                .startsWith("`parallax recheck --tenant acme --operation reports.month-end` asks both sides");
+    }
+
+    @Test
+    void a_tenant_whose_name_means_something_to_a_shell_is_quoted_in_the_command() {
+        tenant.tenant = new Tenant("o'hara; rm -rf /");
+        tenant.background = new Background(tenant.lastComparedAt);
+
+        assertThat(first().code()).isEqualTo(ReasonCode.NO_NEW_EVIDENCE);
+        assertThat(first().cure()).endsWith("or `parallax recheck --tenant 'o'\\''hara; rm -rf /'`");
     }
 
     @Test

@@ -27,6 +27,9 @@ final class OperationFixture {
     long masked;
     Map<SkipReason, Long> notCompared = new EnumMap<>(SkipReason.class);
     LatencyProfile latency = latency(1_000, 20, 21);
+    /** Reads served under earlier builds, within the profile window. */
+    long servedBefore;
+
     Instant lastComparedAt = TenantFixture.NOW.minus(Duration.ofMinutes(1));
 
     OperationFixture(String id, long cases) {
@@ -68,7 +71,7 @@ final class OperationFixture {
                 seenOnce,
                 masked,
                 latency,
-                Math.max(1, captured),
+                Math.max(1, captured + servedBefore),
                 lastComparedAt);
     }
 }
