@@ -34,8 +34,6 @@ import org.jboss.logging.Logger;
 final class ShadowCalls {
 
     private static final Logger LOG = Logger.getLogger(ShadowCalls.class);
-    /** How often the kill file is looked for, in milliseconds: well within the promised second. */
-    private static final long WATCH_EVERY = 250;
     /** Longest wait for event loops to start or end. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -101,16 +99,8 @@ final class ShadowCalls {
         await(vertx.deployVerticle(beaten));
         ShadowLoop heartbeat = new ShadowLoop(settings.against(beaten.urls()), bodies);
         await(vertx.deployVerticle(heartbeat));
-        killSwitch.look();
+        await(vertx.deployVerticle(new KillFileWatch(killSwitch)));
         KillSignal.listen(killSwitch);
-        vertx.setPeriodic(WATCH_EVERY, tick -> {
-            Future<Void> looked = vertx.executeBlocking(() -> {
-                killSwitch.look();
-                return null;
-            });
-            looked.onFailure(cause -> LOG.errorf(
-                    "Looking for the kill file failed: %s", cause.getClass().getName()));
-        });
         return new ShadowCalls(
                 vertx,
                 List.copyOf(loops),

@@ -75,6 +75,8 @@ public final class ScriptedBackend implements AutoCloseable {
         for (String line : head) {
             if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
                 in.skipNBytes(Long.parseLong(line.substring(15).strip()));
+            } else if (line.equalsIgnoreCase("transfer-encoding: chunked")) {
+                head(in); // To the empty line: enough for text without one.
             }
         }
     }
