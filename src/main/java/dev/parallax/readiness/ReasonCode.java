@@ -53,7 +53,9 @@ public enum ReasonCode {
     /** The builds have not been compared for long enough. */
     SOAK,
     /** Not held against the tenant, because somebody answers for it until a date. */
-    WAIVED;
+    WAIVED,
+    /** Somebody lets or let the tenant move against its verdict: shown, and no part of the verdict. */
+    OVERRIDDEN;
 
     /** Whether evidence speaks against the tenant where this is unsatisfied: it takes new evidence to speak for it again. */
     public boolean refuses() {

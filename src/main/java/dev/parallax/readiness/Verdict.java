@@ -6,6 +6,7 @@ import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving the side that serves the tenant now; null if the tenant's evidence could not be read
  * @param counts reads by outcome in that epoch
  * @param at when it was judged
+ * @param override the newest override of the tenant, whether or not it still counts; null if there never was one
  */
 public record Verdict(
         Tenant tenant,
@@ -28,7 +30,8 @@ public record Verdict(
         @Nullable Epoch epoch,
         @Nullable Side serving,
         Counts counts,
-        Instant at) {
+        Instant at,
+        @Nullable BreakGlass override) {
 
     /**
      * @throws IllegalArgumentException if there is no reason, or the decision is READY and a reason says otherwise
@@ -41,6 +44,26 @@ public record Verdict(
         if (decision == Decision.READY && reasons.stream().anyMatch(reason -> reason.decision() != Decision.READY)) {
             throw new IllegalArgumentException("READY against a reason that says otherwise");
         }
+    }
+
+    /** One of a tenant that was never overridden. */
+    public Verdict(
+            Tenant tenant,
+            Decision decision,
+            List<Reason> reasons,
+            String sentence,
+            @Nullable Epoch epoch,
+            @Nullable Side serving,
+            Counts counts,
+            Instant at) {
+        this(tenant, decision, reasons, sentence, epoch, serving, counts, at, null);
+    }
+
+    /** The same, showing {@code override}: in its reasons too, so that nothing that shows them can leave it out. */
+    public Verdict showing(BreakGlass override) {
+        List<Reason> shown = Stream.concat(reasons.stream(), Stream.of(override.shownIn(this)))
+                .toList();
+        return new Verdict(tenant, decision, shown, sentence, epoch, serving, counts, at, override);
     }
 
     /** Whether evidence speaks against the tenant, rather than the hour or a lack. */

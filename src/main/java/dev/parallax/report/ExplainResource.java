@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants")
 class ExplainResource {
+
+    private static final Set<ReasonCode> SOMEBODY_ANSWERS = Set.of(ReasonCode.WAIVED, ReasonCode.OVERRIDDEN);
 
     private final Verdicts verdicts;
 
@@ -49,7 +52,7 @@ class ExplainResource {
                 VerdictMapping.line(verdict.reasons().get(0)),
                 NextStep.of(verdict).map(VerdictMapping::line).orElse(null),
                 lines(verdict, reason -> reason.decision() != Decision.READY),
-                lines(verdict, reason -> reason.code() == ReasonCode.WAIVED));
+                lines(verdict, reason -> SOMEBODY_ANSWERS.contains(reason.code())));
     }
 
     private static List<ReasonLine> lines(Verdict verdict, Predicate<Reason> which) {

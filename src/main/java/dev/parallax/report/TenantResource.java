@@ -143,8 +143,9 @@ class TenantResource {
                     "The verdict as a status code, for curl -f, Argo Rollouts' web provider and Flagger's confirm hooks")
     @APIResponse(
             responseCode = "200",
-            description = "READY",
+            description = "READY, or an override in force that is honoured: the decision tells which",
             content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
+    @APIResponse(responseCode = "400", ref = ControlPlaneApi.MALFORMED)
     @APIResponse(
             responseCode = "409",
             description = "NOT_READY or INSUFFICIENT_EVIDENCE",
@@ -154,9 +155,18 @@ class TenantResource {
             description = "UNKNOWN: Parallax cannot vouch for itself",
             content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
     @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
-    public Response gate(@PathParam("tenant") String tenant) {
+    public Response gate(
+            @PathParam("tenant") String tenant,
+            @Parameter(
+                            description =
+                                    "Whether an override in force lets the tenant pass, which it does not by itself",
+                            schema = @Schema(enumeration = {"honour"}))
+                    @QueryParam("override")
+                    @Nullable
+                    String override) {
+        boolean honours = GateStatus.honours(override);
         Verdict verdict = verdicts.of(new TenantName(tenant));
-        return Response.status(GateStatus.of(verdict.decision()))
+        return Response.status(GateStatus.of(verdict, honours))
                 .entity(VerdictMapping.document(verdict))
                 .build();
     }

@@ -50,7 +50,7 @@ final class TriageReader {
                 new TriageDecision.Actor(text(new Field("by"), given.by())));
     }
 
-    private static String text(Field field, @Nullable String text) {
+    static String text(Field field, @Nullable String text) {
         if (text == null || text.isBlank() || text.length() > 2_000) {
             throw Problem.malformed(field, field.path() + " must be 1 to 2000 characters.");
         }

@@ -4,10 +4,12 @@ import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.OperationId;
+import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.report.wire.CountsLine;
 import dev.parallax.report.wire.EpochLine;
+import dev.parallax.report.wire.OverrideLine;
 import dev.parallax.report.wire.ReadinessDocument;
 import dev.parallax.report.wire.ReasonLine;
 import dev.parallax.report.wire.TenantLine;
@@ -30,7 +32,21 @@ final class VerdictMapping {
                 epoch(verdict.epoch()),
                 verdict.serving(),
                 counts(verdict.counts()),
-                verdict.at());
+                verdict.at(),
+                verdict.override() == null ? null : line(verdict.override(), verdict));
+    }
+
+    /** An override, and whether it counts for {@code verdict}. */
+    static OverrideLine line(BreakGlass override, Verdict verdict) {
+        BreakGlass.Revocation revoked = override.revoked();
+        return new OverrideLine(
+                override.standing(verdict),
+                override.by().name(),
+                override.because().text(),
+                override.against(),
+                override.span().from(),
+                override.span().until(),
+                revoked == null ? null : revoked.by().name());
     }
 
     static TenantLine line(Verdict verdict) {

@@ -18,6 +18,7 @@ public class StagedProfile implements QuarkusTestProfile {
                 Stage.Operated.class,
                 Stage.VerdictChanges.class,
                 StagedCharts.class,
+                StagedOverrides.class,
                 StagedProgress.class);
     }
 

@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,71 @@ class StoredControlPlaneTest {
 
         stage.erase(tenant);
         given().get("/api/v1/tenants/" + tenant + "/verdicts").then().statusCode(404);
+    }
+
+    @Test
+    void an_override_lets_a_tenant_pass_where_it_is_honoured_and_shows_in_every_verdict_from_then_on() {
+        String gate = "/api/v1/tenants/" + tenant + "/gate";
+        String override = "/api/v1/tenants/" + tenant + "/override";
+        given().get(gate + "?override=honour").then().statusCode(409);
+
+        given().contentType("application/json")
+                .body("{\"by\":\"Ada Lovelace\",\"because\":\"The deadline.\",\"minutes\":60}")
+                .post(override)
+                .then()
+                .statusCode(200)
+                .body("decision", equalTo("NOT_READY"))
+                .body("overrides[0].state", equalTo("IN_FORCE"))
+                .body("overrides[0].against", equalTo("NOT_READY"));
+
+        given().get(gate).then().statusCode(409);
+        given().get(gate + "?override=honour")
+                .then()
+                .statusCode(200)
+                .body("decision", equalTo("NOT_READY"))
+                .body("override.by", equalTo("Ada Lovelace"))
+                .body("reasons.code", hasItem("OVERRIDDEN"));
+        given().get("/tenants/" + tenant).then().statusCode(200).body(containsString("Ada Lovelace lets it move"));
+        given().contentType("application/json")
+                .body("{\"nonce\":\"0123456789abcdef0123456789abcdef\"}")
+                .post("/api/v1/tenants/" + tenant + "/certificate")
+                .then()
+                .statusCode(409);
+
+        given().delete(override + "?by=Grace").then().statusCode(200).body("overrides[0].state", equalTo("REVOKED"));
+        given().delete(override + "?by=Grace").then().statusCode(404);
+        given().get(gate + "?override=honour")
+                .then()
+                .statusCode(409)
+                .body("override.state", equalTo("REVOKED"))
+                .body("override.revokedBy", equalTo("Grace"));
+        given().get("/api/v1/audit?action=OVERRIDE")
+                .then()
+                .statusCode(200)
+                .body("entries.findAll { it.subject == '" + tenant + "' }.size()", equalTo(2));
+    }
+
+    @Test
+    void an_override_without_a_person_a_reason_or_an_end_within_a_day_is_refused() {
+        for (String body : List.of(
+                "{}",
+                "{\"because\":\"b\",\"minutes\":60}",
+                "{\"by\":\" \",\"because\":\"b\",\"minutes\":60}",
+                "{\"by\":\"ada\",\"minutes\":60}",
+                "{\"by\":\"ada\",\"because\":\"b\"}",
+                "{\"by\":\"ada\",\"because\":\"b\",\"minutes\":0}",
+                "{\"by\":\"ada\",\"because\":\"b\",\"minutes\":1441}")) {
+            given().contentType("application/json")
+                    .body(body)
+                    .post("/api/v1/tenants/" + tenant + "/override")
+                    .then()
+                    .statusCode(400);
+        }
+        given().get("/api/v1/tenants/" + tenant + "/gate?override=yes").then().statusCode(400);
+        given().get("/api/v1/tenants/" + tenant + "/override")
+                .then()
+                .statusCode(200)
+                .body("overrides.size()", equalTo(0));
     }
 
     @Test

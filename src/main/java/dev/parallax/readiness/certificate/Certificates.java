@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes certificates of READY verdicts. Thread-safe. */
@@ -20,6 +21,9 @@ public final class Certificates {
 
     /** How long one is good for: long enough to flip one tenant, too short to keep. */
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** What somebody answers for goes with every certificate. */
+    private static final Set<ReasonCode> SOMEBODY_ANSWERS = Set.of(ReasonCode.WAIVED, ReasonCode.OVERRIDDEN);
 
     private static final String VERIFIER = "urn:parallax:gate";
 
@@ -78,7 +82,7 @@ public final class Certificates {
                                 epoch.rules().hex(),
                                 verdict.sentence(),
                                 verdict.reasons().stream()
-                                        .filter(reason -> reason.code() == ReasonCode.WAIVED)
+                                        .filter(reason -> SOMEBODY_ANSWERS.contains(reason.code()))
                                         .map(Reason::message)
                                         .toList())));
     }

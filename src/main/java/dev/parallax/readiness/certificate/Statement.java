@@ -95,7 +95,7 @@ public record Statement(
      * @param candidateBuild the candidate build that was compared
      * @param rules digest of the rule book
      * @param sentence what the figures carry
-     * @param waivers what the verdict leans on that somebody answers for
+     * @param waivers what somebody answers for: waivers the verdict leans on, and an override
      */
     public record Claims(
             @JsonProperty(required = true) String nonce,

@@ -7,8 +7,10 @@ import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
+import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
+import dev.parallax.readiness.Overrides;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
@@ -38,14 +40,22 @@ class EvidenceReadiness implements Readiness {
     private final EvidenceReader evidence;
     private final PolicyInForce policy;
     private final Ledger ledger;
+    private final Overrides overrides;
     private final Heartbeat heartbeat;
     private final Clock clock;
     private final Judge judge = new Judge();
 
-    EvidenceReadiness(EvidenceReader evidence, PolicyInForce policy, Ledger ledger, Heartbeat heartbeat, Clock clock) {
+    EvidenceReadiness(
+            EvidenceReader evidence,
+            PolicyInForce policy,
+            Ledger ledger,
+            Overrides overrides,
+            Heartbeat heartbeat,
+            Clock clock) {
         this.evidence = evidence;
         this.policy = policy;
         this.ledger = ledger;
+        this.overrides = overrides;
         this.heartbeat = heartbeat;
         this.clock = clock;
     }
@@ -56,7 +66,8 @@ class EvidenceReadiness implements Readiness {
             Policy required = policy.current();
             PipelineHealth health = health();
             Optional<Judged> judged = evidence.of(tenant)
-                    .map(known -> judge(known, health, required, ledger.of(tenant), clock.instant()));
+                    .map(known -> judge(known, health, required, ledger.of(tenant), clock.instant()))
+                    .map(reached -> showing(reached, overrides.newest(tenant)));
             ledger.remember(judged.stream().toList());
             return judged.map(Judged::verdict);
         } catch (StoreUnavailableException e) {
@@ -73,9 +84,13 @@ class EvidenceReadiness implements Readiness {
             Instant now = clock.instant();
             List<TenantEvidence> known = evidence.all();
             Map<Tenant, Background> backgrounds = ledger.all();
+            Map<Tenant, BreakGlass> given = overrides.newest();
             List<Judged> judged = known.stream()
                     .map(each -> judge(
                             each, health, required, backgrounds.getOrDefault(each.tenant(), Background.NONE), now))
+                    .map(reached -> showing(
+                            reached,
+                            Optional.ofNullable(given.get(reached.verdict().tenant()))))
                     .toList();
             ledger.remember(judged);
             return judged.stream().map(Judged::verdict).toList();
@@ -95,6 +110,11 @@ class EvidenceReadiness implements Readiness {
     private Judged judge(
             TenantEvidence known, PipelineHealth health, Policy required, Background background, Instant now) {
         return new Judged(judge.judge(known, health, required, background, now), known.lastComparedAt());
+    }
+
+    private static Judged showing(Judged judged, Optional<BreakGlass> override) {
+        return override.map(given -> new Judged(judged.verdict().showing(given), judged.newest()))
+                .orElse(judged);
     }
 
     private static Verdict unavailable(Tenant tenant, Instant now) {

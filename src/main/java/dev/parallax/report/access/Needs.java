@@ -20,6 +20,9 @@ final class Needs {
     /** Deleting there cannot be taken back. */
     private static final Pattern ERASURE = Pattern.compile("/api/v1/tenants/[^/]+/evidence/?");
 
+    /** Lets a tenant move. */
+    private static final Pattern OVERRIDE = Pattern.compile("/api/v1/tenants/[^/]+/override/?");
+
     private Needs() {}
 
     static Scope of(HttpMethod method, String path) {
@@ -28,6 +31,9 @@ final class Needs {
         }
         if (isRead(method) || HARMLESS.contains(path)) {
             return Scope.VIEWER;
+        }
+        if (OVERRIDE.matcher(path).matches()) {
+            return Scope.RELEASER;
         }
         return method.equals(HttpMethod.DELETE) && ERASURE.matcher(path).matches() ? Scope.ADMIN : Scope.ENGINEER;
     }

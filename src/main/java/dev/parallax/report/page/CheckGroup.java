@@ -102,6 +102,7 @@ public record CheckGroup(String code, Decision decision, List<Finding> findings)
             case "NOT_EXERCISED" -> "Tried lately";
             case "SOAK" -> "Compared for long enough";
             case "WAIVED" -> "Waived until a date";
+            case "OVERRIDDEN" -> "Overridden";
             default -> words(code);
         };
     }

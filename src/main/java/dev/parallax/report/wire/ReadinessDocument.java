@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving the side that serves the tenant now; left out if it could not be read
  * @param counts reads by outcome in that epoch
  * @param at when it was judged
+ * @param override the newest override of the tenant, whether or not it still counts; left out if there never was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReadinessDocument(
@@ -30,7 +31,8 @@ public record ReadinessDocument(
         @Nullable EpochLine epoch,
         @Nullable Side serving,
         CountsLine counts,
-        Instant at) {
+        Instant at,
+        @Nullable OverrideLine override) {
 
     /** What {@link #kind} holds. */
     public static final String KIND = "readiness";

@@ -11,8 +11,10 @@ import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
+import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
+import dev.parallax.readiness.Overrides;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.ledger.Ledger;
@@ -46,6 +48,7 @@ class EvidenceReadinessTest {
                 evidence,
                 new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK),
                 ledger,
+                new NoOverrides(),
                 () -> heart,
                 CLOCK);
     }
@@ -71,6 +74,34 @@ class EvidenceReadinessTest {
                 throw new StoreUnavailableException("away", new IllegalStateException());
             }
             remembered.addAll(judged);
+        }
+    }
+
+    /** Nobody ever broke glass. */
+    private static final class NoOverrides implements Overrides {
+        @Override
+        public boolean give(BreakGlass override) {
+            return false;
+        }
+
+        @Override
+        public boolean revoke(Tenant tenant, BreakGlass.Revocation revocation) {
+            return false;
+        }
+
+        @Override
+        public Optional<BreakGlass> newest(Tenant tenant) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<Tenant, BreakGlass> newest() {
+            return Map.of();
+        }
+
+        @Override
+        public List<BreakGlass> of(Tenant tenant, int most) {
+            return List.of();
         }
     }
 

@@ -1,0 +1,5 @@
+/** Overrides in the evidence store. */
+@NullMarked
+package dev.parallax.readiness.breakglass;
+
+import org.jspecify.annotations.NullMarked;
