@@ -6,8 +6,7 @@ import dev.parallax.report.wire.BuildRequest;
 import dev.parallax.report.wire.BuildsDocument;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +21,10 @@ import picocli.CommandLine.Spec;
             "Says what a side runs from now on, where its replies do not say so themselves.",
             "Evidence starts anew with a new build."
         },
-        exitCodeOnExecutionException = BuildCommand.NOT_DECLARED,
+        exitCodeOnExecutionException = ExitCode.NO_ANSWER,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:declared", "3:not declared", "64:the command line is wrong"})
 public final class BuildCommand implements Callable<Integer> {
-
-    static final int NOT_DECLARED = 3;
 
     @Mixin
     private ServiceOptions service;
@@ -51,34 +48,17 @@ public final class BuildCommand implements Callable<Integer> {
                             ? "--id must be 1 to " + BuildId.MAX_LENGTH + " characters without control characters"
                             : "--side must be legacy or candidate");
         }
-        return service.ask(this::declare);
-    }
-
-    private int declare(ControlPlane controlPlane) {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            BuildsDocument builds = Deadline.within(
-                    service.timeout(),
-                    () -> ServiceAnswer.read(
-                            controlPlane.declareBuild(new BuildRequest(side, build)), BuildsDocument.class));
-            spec.commandLine()
-                    .getOut()
-                    .println("Declared: legacy " + orNone(builds.legacy()) + ", candidate "
-                            + orNone(builds.candidate()));
-            spec.commandLine().getOut().flush();
+        return service.ask("Not declared", controlPlane -> {
+            BuildsDocument builds = service.within(() ->
+                    ServiceAnswer.read(controlPlane.declareBuild(new BuildRequest(side, build)), BuildsDocument.class));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Declared: legacy " + orNone(builds.legacy()) + ", candidate " + orNone(builds.candidate()));
+            out.flush();
             return ExitCode.OK;
-        } catch (TimeoutException e) {
-            err.println("No complete answer from " + service.url() + " in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            err.println("Interrupted");
-        } catch (ExecutionException e) {
-            err.println("Not declared at " + service.url() + ": " + Causes.deepest(e));
-        }
-        return NOT_DECLARED;
+        });
     }
 
-    private static String orNone(@org.jspecify.annotations.Nullable String build) {
+    private static String orNone(@Nullable String build) {
         return build == null ? "(none)" : build;
     }
 }

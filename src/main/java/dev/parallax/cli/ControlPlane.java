@@ -2,9 +2,9 @@ package dev.parallax.cli;
 
 import dev.parallax.report.wire.BuildRequest;
 import dev.parallax.report.wire.CertificateRequest;
-import dev.parallax.report.wire.ExplanationDocument;
-import dev.parallax.report.wire.ParityDocument;
+import dev.parallax.report.wire.OverrideRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,14 +34,10 @@ public interface ControlPlane {
     @Produces(MediaType.WILDCARD)
     Response parityAs(@PathParam("tenant") String tenant, @QueryParam("format") String format);
 
-    /**
-     * The parity report of a tenant.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException if the service answers with a problem
-     */
+    /** The parity report of a tenant; {@link ServiceAnswer} reads it. */
     @GET
     @Path("tenants/{tenant}/parity")
-    ParityDocument parity(@PathParam("tenant") String tenant);
+    Response parity(@PathParam("tenant") String tenant);
 
     /** Begins a replay; the answer is a {@code ReplayDocument} or a problem. */
     @POST
@@ -64,20 +60,32 @@ public interface ControlPlane {
     @Path("replays/{id}")
     Response replay(@PathParam("id") String id);
 
-    /**
-     * Why the tenant stands where it stands.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException if the service answers with a problem
-     */
+    /** Why the tenant stands where it stands; {@link ServiceAnswer} reads it. */
     @GET
     @Path("tenants/{tenant}/explain")
-    ExplanationDocument explain(@PathParam("tenant") String tenant);
+    Response explain(@PathParam("tenant") String tenant);
 
     /** A certificate, or what else the service answers. */
     @POST
     @Path("tenants/{tenant}/certificate")
     @Consumes(MediaType.APPLICATION_JSON)
     Response certificate(@PathParam("tenant") String tenant, CertificateRequest request);
+
+    /** Lets a tenant move against its verdict; {@link ServiceAnswer} reads what counts then. */
+    @POST
+    @Path("tenants/{tenant}/override")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response override(@PathParam("tenant") String tenant, OverrideRequest request);
+
+    /** Ends that; {@link ServiceAnswer} reads what counts then. */
+    @DELETE
+    @Path("tenants/{tenant}/override")
+    Response revokeOverride(@PathParam("tenant") String tenant, @QueryParam("by") String by);
+
+    /** Who may move next; {@link ServiceAnswer} reads it. */
+    @GET
+    @Path("waves/next")
+    Response nextWave(@QueryParam("size") int size);
 
     /** Begins to ask a tenant's recent reads again; {@link ServiceAnswer} reads the job. */
     @POST

@@ -6,6 +6,9 @@ public final class ExitCode {
     /** Done, and nothing wrong. */
     public static final int OK = 0;
 
+    /** The service did not answer what was asked for, or not in a way that can be believed; {@code UNKNOWN} of {@code gate}. */
+    public static final int NO_ANSWER = 3;
+
     /** The command line was wrong: {@code EX_USAGE} of sysexits. */
     public static final int USAGE = 64;
 

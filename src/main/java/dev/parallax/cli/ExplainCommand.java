@@ -1,12 +1,9 @@
 package dev.parallax.cli;
 
-import dev.parallax.exchange.Tenant;
 import dev.parallax.report.wire.ExplanationDocument;
 import dev.parallax.report.wire.ReasonLine;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "Says which fact decides a tenant's verdict, and what the next cheapest step is.",
-        exitCodeOnExecutionException = ExplainCommand.NOTHING_KNOWN,
+        exitCodeOnExecutionException = ExitCode.NO_ANSWER,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was explained, whatever the verdict",
@@ -26,18 +23,11 @@ import picocli.CommandLine.Spec;
         })
 public final class ExplainCommand implements Callable<Integer> {
 
-    static final int NOTHING_KNOWN = 3;
-
     @Mixin
     private ServiceOptions service;
 
-    @Option(
-            names = "--tenant",
-            required = true,
-            paramLabel = "TENANT",
-            converter = TenantOption.class,
-            description = "The tenant, by the name it has in requests.")
-    private Tenant tenant;
+    @Mixin
+    private TenantChoice choice;
 
     @Option(
             names = "--format",
@@ -51,27 +41,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return service.ask(this::explain);
-    }
-
-    private int explain(ControlPlane controlPlane) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            ExplanationDocument explained =
-                    Deadline.within(service.timeout(), () -> controlPlane.explain(tenant.name()));
+        return service.ask("Nothing known of " + choice.tenant(), controlPlane -> {
+            ExplanationDocument explained = service.within(() ->
+                    ServiceAnswer.read(controlPlane.explain(choice.tenant().name()), ExplanationDocument.class));
+            choice.requireAbout(explained.tenant());
+            PrintWriter out = spec.commandLine().getOut();
             out.print(format == OutputFormat.json ? JsonText.of(explained) : text(explained));
             out.flush();
             return ExitCode.OK;
-        } catch (TimeoutException e) {
-            err.println("No complete answer from " + service.url() + " in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            err.println("Interrupted");
-        } catch (ExecutionException e) {
-            err.println("Nothing known of " + tenant + " from " + service.url() + ": " + Causes.deepest(e));
-        }
-        return NOTHING_KNOWN;
+        });
     }
 
     static String text(ExplanationDocument explained) {
@@ -97,7 +75,9 @@ public final class ExplainCommand implements Callable<Integer> {
             }
         }
         for (ReasonLine waiver : explained.waivers()) {
-            text.append("\n- waived: ").append(waiver.message()).append('\n');
+            text.append("\n- somebody answers for it: ")
+                    .append(waiver.message())
+                    .append('\n');
         }
         return text.toString();
     }

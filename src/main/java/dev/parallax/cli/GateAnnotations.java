@@ -10,11 +10,17 @@ final class GateAnnotations {
 
     static String of(GateAnswers answers) {
         return answers.answers().stream()
-                .map(answer ->
-                        "::" + (answer.decision() == Decision.READY ? "notice" : "error") + " title=Parallax gate%3A "
-                                + property(answer.tenant().name()) + " is " + answer.decision() + "::"
-                                + escaped(GateText.of(answer).strip()) + "\n")
+                .map(answer -> "::" + level(answer) + " title=Parallax gate%3A "
+                        + property(answer.tenant().name()) + " is " + answer.decision() + "::"
+                        + escaped(GateText.of(answer).strip()) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String level(GateAnswers.Answer answer) {
+        if (answer.honoured()) {
+            return "warning";
+        }
+        return answer.decision() == Decision.READY ? "notice" : "error";
     }
 
     private static String escaped(String text) {

@@ -10,11 +10,12 @@ final class GateMarkdown {
     static String of(GateAnswers answers) {
         return answers.answers().stream()
                 .map(answer -> "| " + escaped(answer.tenant().name()) + " | **"
-                        + answer.decision().name().replace("_", "\\_") + "** | "
+                        + answer.decision().name().replace("_", "\\_") + "**"
+                        + (answer.honoured() ? ", overridden" : "") + " | "
                         + escaped(GateText.deciding(answer.answer())) + " |\n")
                 .collect(Collectors.joining(
                         "",
-                        "### Parallax gate: " + answers.decision().name().replace("_", "\\_")
+                        "### Parallax gate: " + answers.outcome().name().replace("_", "\\_")
                                 + "\n\n| tenant | verdict | because |\n|---|---|---|\n",
                         ""));
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Gate answers as they are printed for people, and as JSON. */
 final class GateText {
 
+    /** What follows a verdict that is passed over. */
+    private static final String HONOURED = "  ! the override is honoured: this gate lets it pass";
+
     private GateText() {}
 
     /** What {@code --format json} prints where there is no verdict to print. */
@@ -32,15 +35,28 @@ final class GateText {
                 : new Failure("gate-failure", answer.tenant().name(), Decision.UNKNOWN, deciding(answer.answer()));
     }
 
+    static String passing(GateAnswers answers) {
+        return answers.answers().stream()
+                .filter(answer -> answer.honoured() || answer.decision() == Decision.READY)
+                .map(answer -> answer.tenant() + System.lineSeparator())
+                .collect(Collectors.joining());
+    }
+
     static String of(GateAnswers answers) {
         return answers.answers().stream().map(GateText::of).collect(Collectors.joining());
     }
 
     static String of(GateAnswers.Answer answer) {
         return answer.answer() instanceof GateAnswer.Verdict verdict
-                ? text(verdict.document())
-                : answer.tenant() + ": " + Decision.UNKNOWN + System.lineSeparator() + "  - "
-                        + deciding(answer.answer()) + System.lineSeparator();
+                ? text(verdict.document()) + (answer.honoured() ? HONOURED + System.lineSeparator() : "")
+                : broken(answer);
+    }
+
+    private static String broken(GateAnswers.Answer answer) {
+        StringBuilder text = new StringBuilder();
+        line(text, answer.tenant() + ": " + Decision.UNKNOWN);
+        line(text, "  - " + deciding(answer.answer()));
+        return text.toString();
     }
 
     /** What decides, in one clause. */
@@ -68,6 +84,9 @@ final class GateText {
         document.reasons().stream()
                 .filter(reason -> reason.code().equals("WAIVED"))
                 .forEach(reason -> line(text, "  ~ waived: " + reason.message()));
+        document.reasons().stream()
+                .filter(reason -> reason.code().equals("OVERRIDDEN"))
+                .forEach(reason -> line(text, "  ! override: " + reason.message()));
         line(text, "  " + document.sentence());
         return text.toString();
     }
@@ -79,6 +98,6 @@ final class GateText {
     }
 
     private static void line(StringBuilder text, String line) {
-        text.append(line).append(System.lineSeparator());
+        text.append(Printable.of(line)).append(System.lineSeparator());
     }
 }

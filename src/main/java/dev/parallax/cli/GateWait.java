@@ -43,8 +43,9 @@ record GateWait(Duration longest, Duration every, Clock clock, Pause pause) {
     }
 
     private static boolean isFinal(GateAnswers answers) {
-        return answers.decision() == Decision.READY
-                || answers.answers().stream().anyMatch(answer -> answer.decision() == Decision.NOT_READY);
+        return answers.outcome() == Decision.READY
+                || answers.answers().stream()
+                        .anyMatch(answer -> answer.decision() == Decision.NOT_READY && !answer.honoured());
     }
 
     private static String waiting(GateAnswers answers) {

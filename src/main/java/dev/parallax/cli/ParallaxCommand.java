@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CertificateCommand.class,
             RecheckCommand.class,
             BuildCommand.class,
+            OverrideCommand.class,
             DiffCommand.class,
             RulesCommand.class,
             CommandLine.HelpCommand.class

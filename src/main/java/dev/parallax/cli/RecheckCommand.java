@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Asks both sides again for a tenant's recent reads, or for the reads that showed a discrepancy.",
             "The evidence counts as the tenant's, labelled synthetic."
         },
-        exitCodeOnExecutionException = RecheckCommand.NOT_DONE,
+        exitCodeOnExecutionException = ExitCode.NO_ANSWER,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; with --discrepancy: it is not shown any more",
@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 public final class RecheckCommand implements Callable<Integer> {
 
     static final int STILL_DIFFERENT = 1;
-    static final int NOT_DONE = 3;
     private static final long LOOK_EVERY_MILLIS = 500;
     /** How a summary begins that says so. */
     private static final String STILL = "Still different";
@@ -80,7 +79,7 @@ public final class RecheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--operation takes the id of an operation, and goes with --tenant");
         }
-        return service.ask(this::recheck);
+        return service.ask("Not asked again, or not followed to its end,", this::recheck);
     }
 
     private static boolean isOperation(String id) {
@@ -91,33 +90,21 @@ public final class RecheckCommand implements Callable<Integer> {
         }
     }
 
-    private int recheck(ControlPlane controlPlane) {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            JobDocument job = follow(controlPlane, begin(controlPlane));
-            spec.commandLine().getOut().println(job.summary() == null ? job.state() : job.summary());
-            spec.commandLine().getOut().flush();
-            return exitCode(job);
-        } catch (TimeoutException e) {
-            err.println("No complete answer from " + service.url() + " in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            err.println("Interrupted; the job goes on in the service");
-        } catch (ExecutionException e) {
-            err.println("Not asked again by " + service.url() + ": " + Causes.deepest(e));
-        }
-        return NOT_DONE;
+    private int recheck(ControlPlane controlPlane) throws TimeoutException, InterruptedException, ExecutionException {
+        JobDocument job = follow(controlPlane, begin(controlPlane));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(job.summary() == null ? job.state() : job.summary());
+        out.flush();
+        return exitCode(job);
     }
 
     private JobDocument begin(ControlPlane controlPlane)
             throws TimeoutException, InterruptedException, ExecutionException {
-        return Deadline.within(
-                service.timeout(),
-                () -> ServiceAnswer.read(
-                        subject.tenant != null
-                                ? controlPlane.recheckTenant(subject.tenant.name(), operation)
-                                : controlPlane.recheckDiscrepancy(String.valueOf(subject.discrepancy)),
-                        JobDocument.class));
+        return service.within(() -> ServiceAnswer.read(
+                subject.tenant != null
+                        ? controlPlane.recheckTenant(subject.tenant.name(), operation)
+                        : controlPlane.recheckDiscrepancy(String.valueOf(subject.discrepancy)),
+                JobDocument.class));
     }
 
     private JobDocument follow(ControlPlane controlPlane, JobDocument begun)
@@ -131,14 +118,14 @@ public final class RecheckCommand implements Callable<Integer> {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             String id = job.id();
-            job = Deadline.within(service.timeout(), () -> ServiceAnswer.read(controlPlane.job(id), JobDocument.class));
+            job = service.within(() -> ServiceAnswer.read(controlPlane.job(id), JobDocument.class));
         }
         return job;
     }
 
     private int exitCode(JobDocument job) {
         if (job.state() != JobState.DONE) {
-            return NOT_DONE;
+            return ExitCode.NO_ANSWER;
         }
         boolean still = job.summary() != null && job.summary().startsWith(STILL);
         return subject.discrepancy != null && still ? STILL_DIFFERENT : ExitCode.OK;

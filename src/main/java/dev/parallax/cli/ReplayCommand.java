@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Has a running service ask both sides for recorded reads, at a polite rate.",
             "Only what may be mirrored is replayed, without the recorded credentials, labelled synthetic."
         },
-        exitCodeOnExecutionException = ReplayCommand.NOT_COMPLETE,
+        exitCodeOnExecutionException = ExitCode.NO_ANSWER,
         exitCodeListHeading = "%nExit codes; with --gate those of the gate, once the replay is complete:%n",
         exitCodeList = {
             "0:all of it was replayed, whatever was found",
@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
             "64:the command line is wrong, or FILE is no recording"
         })
 public final class ReplayCommand implements Callable<Integer> {
-
-    static final int NOT_COMPLETE = 3;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -108,16 +106,18 @@ public final class ReplayCommand implements Callable<Integer> {
             if (from > 0) {
                 screen.say("Continuing after " + from + " entries of an interrupted replay; --restart begins again");
             }
-            return service.ask(controlPlane -> replay(
-                    controlPlane,
-                    new ReplayRun(
-                            new ReplayService(controlPlane, BETWEEN_TRIES),
-                            file,
-                            recording,
-                            checkpoint,
-                            screen,
-                            perSecond,
-                            from)));
+            return service.ask(
+                    "No replay",
+                    controlPlane -> replay(
+                            controlPlane,
+                            new ReplayRun(
+                                    new ReplayService(controlPlane, BETWEEN_TRIES),
+                                    file,
+                                    recording,
+                                    checkpoint,
+                                    screen,
+                                    perSecond,
+                                    from)));
         } catch (IOException unusable) {
             throw new ParameterException(
                     spec.commandLine(), file + " cannot be replayed: " + message(unusable), unusable);
@@ -135,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
             out.flush();
             if (!result.complete()) {
                 err.println("The same command continues where it ended");
-                return NOT_COMPLETE;
+                return ExitCode.NO_ANSWER;
             }
             return gate && tenant != null ? gate(controlPlane, tenant) : ExitCode.OK;
         } catch (IOException failed) {
@@ -144,7 +144,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
             err.println("Interrupted");
         }
-        return NOT_COMPLETE;
+        return ExitCode.NO_ANSWER;
     }
 
     private int gate(ControlPlane controlPlane, Tenant asked) {

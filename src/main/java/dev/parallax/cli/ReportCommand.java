@@ -2,15 +2,12 @@ package dev.parallax.cli;
 
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.wire.ParityDocument;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = "Shows a tenant's parity report: verdict, operations, open discrepancies.",
-        exitCodeOnExecutionException = ReportCommand.NO_REPORT,
+        exitCodeOnExecutionException = ExitCode.NO_ANSWER,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was shown, whatever it says",
@@ -31,18 +28,11 @@ import picocli.CommandLine.Spec;
         })
 public final class ReportCommand implements Callable<Integer> {
 
-    static final int NO_REPORT = 3;
-
     @Mixin
     private ServiceOptions service;
 
-    @Option(
-            names = "--tenant",
-            required = true,
-            paramLabel = "TENANT",
-            converter = TenantOption.class,
-            description = "The tenant, by the name it has in requests.")
-    private Tenant tenant;
+    @Mixin
+    private TenantChoice choice;
 
     @Option(
             names = "--format",
@@ -62,44 +52,41 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return service.ask(this::show);
+        return service.ask("No report of " + choice.tenant(), controlPlane -> {
+            String report = service.within(() -> report(controlPlane));
+            return output == null ? print(report) : write(report, output);
+        });
     }
 
-    private int show(ControlPlane controlPlane) {
+    private int print(String report) {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        out.print(report);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int write(String report, Path file) {
         try {
-            String report = Deadline.within(service.timeout(), () -> report(controlPlane));
-            if (output == null) {
-                out.print(report);
-                out.flush();
-            } else {
-                Files.writeString(output, report);
-            }
+            Files.writeString(file, report);
             return ExitCode.OK;
         } catch (IOException e) {
-            err.println("The report cannot be written to " + output + ": "
-                    + e.getClass().getSimpleName());
-        } catch (TimeoutException e) {
-            err.println("No complete answer from " + service.url() + " in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            err.println("Interrupted");
-        } catch (ExecutionException e) {
-            err.println("No report of " + tenant + " from " + service.url() + ": " + Causes.deepest(e));
+            spec.commandLine()
+                    .getErr()
+                    .println("The report cannot be written to " + file + ": "
+                            + e.getClass().getSimpleName());
+            return ExitCode.NO_ANSWER;
         }
-        return NO_REPORT;
     }
 
-    private String report(ControlPlane controlPlane) {
+    private String report(ControlPlane controlPlane) throws IOException {
+        Tenant tenant = choice.tenant();
         if (format.word().isEmpty()) {
-            ParityDocument parity = controlPlane.parity(tenant.name());
+            ParityDocument parity = ServiceAnswer.read(controlPlane.parity(tenant.name()), ParityDocument.class);
+            choice.requireAbout(parity.tenant());
             return format == ReportFormat.json ? JsonText.of(parity) : ParityText.of(parity);
         }
         try (Response response = controlPlane.parityAs(tenant.name(), format.word())) {
-            if (response.getStatus() != Response.Status.OK.getStatusCode()) {
-                throw new WebApplicationException("HTTP " + response.getStatus(), response.getStatus());
-            }
+            ServiceAnswer.successful(response, format.mediaType());
             return response.readEntity(String.class);
         }
     }

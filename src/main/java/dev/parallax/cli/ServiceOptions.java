@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,15 +45,51 @@ final class ServiceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** A command's work with the service. */
+    @FunctionalInterface
+    interface Session {
+
+        /**
+         * Asks and answers.
+         *
+         * @return the exit code
+         */
+        int with(ControlPlane controlPlane)
+                throws TimeoutException, InterruptedException, ExecutionException, IOException;
+    }
+
     /**
-     * Runs {@code session} with the service; once in a process.
+     * Runs {@code session} with the service; once in a process. What goes wrong is said on standard error, after {@code
+     * purpose}.
      *
-     * @return the exit code of {@code session}
+     * @param purpose what there is not if it goes wrong, as {@code No report of acme}
+     * @return the exit code of {@code session}; {@link ExitCode#NO_ANSWER} if anything went wrong
      * @throws ParameterException if the token cannot be read; nothing was started then
      */
-    int ask(ToIntFunction<ControlPlane> session) {
+    int ask(String purpose, Session session) {
         BearerToken token = token();
-        return ClientMode.run(() -> session.applyAsInt(ClientMode.controlPlane(url, timeout, token)));
+        return ClientMode.run(() -> {
+            try {
+                return session.with(ClientMode.controlPlane(url, timeout, token));
+            } catch (TimeoutException e) {
+                say(purpose, "no complete answer within " + timeout.toMillis() + " ms");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                say(purpose, "interrupted");
+            } catch (ExecutionException | IOException | RuntimeException e) {
+                say(purpose, Causes.deepest(e));
+            }
+            return ExitCode.NO_ANSWER;
+        });
+    }
+
+    /** One call to the service, given up after {@link #timeout}. */
+    <T> T within(Callable<T> call) throws TimeoutException, InterruptedException, ExecutionException {
+        return Deadline.within(timeout, call);
+    }
+
+    private void say(String purpose, String why) {
+        spec.commandLine().getErr().println(purpose + " from " + url + ": " + Printable.of(why));
     }
 
     private @Nullable BearerToken token() {

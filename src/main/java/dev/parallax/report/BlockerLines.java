@@ -2,6 +2,7 @@ package dev.parallax.report;
 
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyGroup;
+import dev.parallax.readiness.Blockers;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.report.page.BoardView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +40,11 @@ class BlockerLines {
                 discrepancies.list(DiscrepancyFilter.ANY, new PageRequest(0, PageRequest.MAX_SIZE)).groups().stream()
                         .collect(Collectors.toMap(group -> group.id().hex(), Function.identity(), (one, same) -> one));
         return ranked.stream()
-                .flatMap(blocker -> Optional.ofNullable(known.get(blocker.id().hex()))
-                        .map(group -> new BoardView.Blocker(
-                                DiscrepancyMapping.line(group, today), blocker.alone(), blocker.tenants()))
-                        .stream())
+                .flatMap(blocker ->
+                        Optional.ofNullable(known.get(blocker.discrepancy().hex()))
+                                .map(group -> new BoardView.Blocker(
+                                        DiscrepancyMapping.line(group, today), blocker.alone(), blocker.tenants()))
+                                .stream())
                 .limit(MOST)
                 .toList();
     }

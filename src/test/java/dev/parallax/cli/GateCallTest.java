@@ -1,9 +1,18 @@
 package dev.parallax.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.StagedProfile;
+import dev.parallax.report.wire.BuildRequest;
+import dev.parallax.report.wire.BuildsDocument;
+import dev.parallax.report.wire.ExplanationDocument;
+import dev.parallax.report.wire.JobDocument;
+import dev.parallax.report.wire.OverrideRequest;
+import dev.parallax.report.wire.OverridesDocument;
+import dev.parallax.report.wire.ParityDocument;
+import dev.parallax.report.wire.WaveDocument;
 import dev.parallax.stub.RefusingPort;
 import dev.parallax.stub.ScriptedBackend;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +101,30 @@ class GateCallTest {
         try (ScriptedBackend server = new ScriptedBackend(reply, true)) {
             assertThat(ask(server.port(), Duration.ofSeconds(10))).isInstanceOf(GateAnswer.Broken.class);
             assertThat(server.requests()).isNotEmpty();
+        }
+    }
+
+    /** Every other question of a command is as strict about what it takes for an answer. */
+    @ParameterizedTest
+    @MethodSource("brokenReplies")
+    void a_broken_reply_answers_no_other_question_either(String reply) throws IOException {
+        Duration timeout = Duration.ofSeconds(10);
+        try (ScriptedBackend server = new ScriptedBackend(reply, true)) {
+            ControlPlane asked =
+                    ClientMode.controlPlane(URI.create("http://127.0.0.1:" + server.port()), timeout, null);
+            List<Callable<Object>> questions = List.of(
+                    () -> ServiceAnswer.read(asked.explain("acme"), ExplanationDocument.class),
+                    () -> ServiceAnswer.read(asked.parity("acme"), ParityDocument.class),
+                    () -> ServiceAnswer.read(asked.nextWave(5), WaveDocument.class),
+                    () -> ServiceAnswer.read(
+                            asked.override("acme", new OverrideRequest("ada", "b", 5)), OverridesDocument.class),
+                    () -> ServiceAnswer.read(asked.revokeOverride("acme", "ada"), OverridesDocument.class),
+                    () -> ServiceAnswer.read(asked.recheckTenant("acme", null), JobDocument.class),
+                    () -> ServiceAnswer.read(
+                            asked.declareBuild(new BuildRequest("legacy", "L1")), BuildsDocument.class));
+            for (Callable<Object> question : questions) {
+                assertThatThrownBy(() -> Deadline.within(timeout, question)).isInstanceOf(ExecutionException.class);
+            }
         }
     }
 

@@ -3,11 +3,14 @@ package dev.parallax.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ class GateOutputTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Tenant ACME = new Tenant("acme");
+    private static final URI URL = URI.create("https://parallax.example");
     private static final Tenant HOSTILE = new Tenant("a\"<b>&|`::error::%0A]]>");
 
     private static GateAnswers.Answer saying(Decision decision) {
@@ -65,7 +69,8 @@ class GateOutputTest {
 
         Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(GateFormat.junit.write(answers).getBytes(StandardCharsets.UTF_8)))
+                .parse(new ByteArrayInputStream(
+                        GateFormat.junit.write(answers, URL).getBytes(StandardCharsets.UTF_8)))
                 .getDocumentElement();
 
         assertThat(suite.getAttribute("tests")).isEqualTo("3");
@@ -78,7 +83,7 @@ class GateOutputTest {
 
     @Test
     void markdown_keeps_names_from_becoming_markup_and_rows_on_one_line() {
-        String markdown = GateFormat.markdown.write(new GateAnswers(List.of(BROKEN)));
+        String markdown = GateFormat.markdown.write(new GateAnswers(List.of(BROKEN)), URL);
 
         assertThat(markdown.lines()).hasSize(5);
         assertThat(markdown).contains("UNKNOWN").doesNotContain("<html>").doesNotContain("<b>");
@@ -86,7 +91,7 @@ class GateOutputTest {
 
     @Test
     void annotations_are_one_command_a_tenant_whatever_its_name() {
-        String annotations = GateFormat.github.write(new GateAnswers(List.of(BROKEN, saying(Decision.READY))));
+        String annotations = GateFormat.github.write(new GateAnswers(List.of(BROKEN, saying(Decision.READY))), URL);
 
         assertThat(annotations.lines())
                 .satisfiesExactly(
@@ -96,9 +101,82 @@ class GateOutputTest {
 
     @Test
     void json_of_one_tenant_is_the_services_document_and_of_several_a_list() {
-        assertThat(GateFormat.json.write(answers(Decision.READY))).contains("\"kind\" : \"readiness\"");
-        assertThat(GateFormat.json.write(new GateAnswers(List.of(saying(Decision.READY), BROKEN))))
+        assertThat(GateFormat.json.write(answers(Decision.READY), URL)).contains("\"kind\" : \"readiness\"");
+        assertThat(GateFormat.json.write(new GateAnswers(List.of(saying(Decision.READY), BROKEN)), URL))
                 .contains("\"kind\" : \"gate-answers\"", "\"kind\" : \"gate-failure\"", "\"decision\" : \"UNKNOWN\"");
+    }
+
+    private static GateAnswers.Answer overridden(String state, String until) {
+        String body = GateAnswerTest.READY
+                .replace("\"READY\"", "\"NOT_READY\"")
+                .replace(
+                        "\"at\":",
+                        "\"override\":{\"state\":\"" + state + "\",\"by\":\"Ada\",\"because\":\"b\","
+                                + "\"against\":\"NOT_READY\",\"from\":\"2026-11-21T11:00:00Z\",\"until\":\"" + until
+                                + "\"},\"at\":");
+        GateAnswer.Raw raw =
+                new GateAnswer.Raw(409, "application/json", Body.of(body.getBytes(StandardCharsets.UTF_8)));
+        return new GateAnswers.Answer(ACME, GateAnswer.read(raw, ACME, NOW));
+    }
+
+    private static Decision outcome(GateAnswers.Answer... answers) {
+        return new GateAnswers(List.of(answers)).honouring(NOW).outcome();
+    }
+
+    @Test
+    void an_override_passes_only_in_force_within_a_day_and_where_it_is_honoured() {
+        GateAnswers.Answer inForce = overridden("IN_FORCE", "2026-11-21T13:00:00Z");
+
+        assertThat(outcome(inForce)).isEqualTo(Decision.READY);
+        assertThat(new GateAnswers(List.of(inForce)).outcome()).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(inForce, saying(Decision.NOT_READY))).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(overridden("REVOKED", "2026-11-21T13:00:00Z"))).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(overridden("OTHER_BUILDS", "2026-11-21T13:00:00Z"))).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(overridden("IN_FORCE", "2026-11-21T12:00:00Z"))).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(overridden("IN_FORCE", "2026-11-22T11:00:01Z"))).isEqualTo(Decision.NOT_READY);
+        assertThat(outcome(overridden("in_force", "2026-11-21T13:00:00Z"))).isEqualTo(Decision.UNKNOWN);
+        assertThat(outcome(BROKEN)).isEqualTo(Decision.UNKNOWN);
+    }
+
+    @Test
+    void what_is_honoured_is_shown_as_such_in_every_form() {
+        GateAnswers answers = new GateAnswers(List.of(overridden("IN_FORCE", "2026-11-21T13:00:00Z"))).honouring(NOW);
+
+        assertThat(GateFormat.text.write(answers, URL))
+                .startsWith("acme: NOT_READY")
+                .contains("override is honoured");
+        assertThat(GateFormat.junit.write(answers, URL))
+                .contains("failures=\"0\"", "skipped=\"1\"", "<skipped message=\"overridden: ");
+        assertThat(GateFormat.markdown.write(answers, URL)).contains("**NOT\\_READY**, overridden");
+        assertThat(GateFormat.github.write(answers, URL)).startsWith("::warning ");
+        assertThat(GateFormat.gitlab.write(answers, URL)).contains("acme: NOT_READY, overridden");
+        assertThat(GateFormat.tenants.write(answers, URL)).isEqualTo("acme" + System.lineSeparator());
+    }
+
+    @Test
+    void gitlab_gets_a_link_a_tenant_that_leads_to_its_page() throws Exception {
+        JsonNode report = new ObjectMapper()
+                .readTree(GateFormat.gitlab.write(new GateAnswers(List.of(saying(Decision.READY), BROKEN)), URL));
+
+        JsonNode links = report.get("Parallax gate");
+        assertThat(links.get(0).at("/external_link/url").asText()).isEqualTo("https://parallax.example/tenants/acme");
+        assertThat(links.get(0).at("/external_link/label").asText()).startsWith("acme: READY; ");
+        assertThat(URI.create(links.get(1).at("/external_link/url").asText()).getPath())
+                .isEqualTo("/tenants/" + HOSTILE.name());
+    }
+
+    @Test
+    void the_list_of_tenants_holds_those_that_pass_and_no_other() {
+        assertThat(GateFormat.tenants.write(
+                        new GateAnswers(List.of(BROKEN, saying(Decision.NOT_READY), saying(Decision.READY))), URL))
+                .isEqualTo("acme" + System.lineSeparator());
+    }
+
+    @Test
+    void text_from_a_reply_moves_no_cursor() {
+        assertThat(GateFormat.text.write(new GateAnswers(List.of(BROKEN)), URL))
+                .contains("\\u000a<html>\\u0001")
+                .doesNotContain("\u0001");
     }
 
     @Test

@@ -112,6 +112,32 @@ class AccessTest {
     }
 
     @Test
+    void to_override_a_verdict_takes_more_than_an_engineer() {
+        String override = "/api/v1/tenants/acme/override";
+        String body = "{\"by\":\"ada\",\"because\":\"b\",\"minutes\":5}";
+        for (String token : List.of(GuardedProfile.VIEWER, GuardedProfile.ENGINEER, GuardedProfile.ACME)) {
+            as(token)
+                    .contentType("application/json")
+                    .body(body)
+                    .post(override)
+                    .then()
+                    .statusCode(403);
+            as(token).delete(override + "?by=ada").then().statusCode(403);
+        }
+        as(GuardedProfile.ACME_ADMIN)
+                .contentType("application/json")
+                .body(body)
+                .post(override)
+                .then()
+                .statusCode(200);
+        as(GuardedProfile.ADMIN)
+                .get("/api/v1/audit?action=OVERRIDE")
+                .then()
+                .body("entries[0].by", equalTo("acme-admin"))
+                .body("entries[0].subject", equalTo("acme"));
+    }
+
+    @Test
     void the_audit_log_is_for_administrators_of_every_tenant() {
         for (String path : List.of("/api/v1/audit", "/audit")) {
             as(GuardedProfile.ADMIN).get(path).then().statusCode(200);

@@ -13,6 +13,7 @@ import dev.parallax.readiness.certificate.Nonce;
 import dev.parallax.readiness.certificate.Verification;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,25 @@ class TenantApiTest {
                 .body("tenants", hasSize(1))
                 .body("page.next", nullValue());
         given().get("/api/v1/tenants?page=2147483647").then().statusCode(200).body("tenants", hasSize(0));
+    }
+
+    @Test
+    void the_next_wave_holds_ready_tenants_only_and_no_more_than_asked_for() {
+        Staged.put("acme", Decision.READY);
+        Staged.put("broken", Decision.NOT_READY);
+
+        given().get("/api/v1/waves/next")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("wave"))
+                .body("members.tenant", equalTo(List.of("acme")))
+                .body("members[0].first", equalTo(List.of("listings.get", "listings.search")));
+        for (String size : List.of("0", "501", "-1", "x", "1.5")) {
+            given().get("/api/v1/waves/next?size=" + size)
+                    .then()
+                    .statusCode(400)
+                    .body("field", equalTo("size"));
+        }
     }
 
     @Test

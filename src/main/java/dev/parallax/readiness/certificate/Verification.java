@@ -10,15 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a certificate is good for one flip: of this tenant, asked for with this nonce, now. Needs no service.
  *
  * @param key the pinned public key
  * @param tenant about to be flipped
- * @param nonce it was asked for with
+ * @param nonce it was asked for with; null if whoever verifies keeps the nonces it has accepted
  */
-public record Verification(PublicKey key, Tenant tenant, Nonce nonce) {
+public record Verification(
+        PublicKey key, Tenant tenant, @Nullable Nonce nonce) {
 
     /** Two machines that keep time agree better than this. */
     private static final Duration SKEW = Duration.ofMinutes(1);
@@ -28,7 +30,7 @@ public record Verification(PublicKey key, Tenant tenant, Nonce nonce) {
      *
      * @throws IllegalArgumentException if it holds no Ed25519 public key
      */
-    public static Verification with(String pem, Tenant tenant, Nonce nonce) {
+    public static Verification with(String pem, Tenant tenant, @Nullable Nonce nonce) {
         try {
             return new Verification(SigningKey.publicKey(pem), tenant, nonce);
         } catch (GeneralSecurityException e) {
@@ -67,7 +69,10 @@ public record Verification(PublicKey key, Tenant tenant, Nonce nonce) {
                                 .equals(subject.get(0).digest().get("sha256")),
                 "it is about another tenant");
         Statement.Claims claims = predicate.readiness();
-        check(claims.nonce().equals(nonce.text()), "it was made for another question: the nonce differs");
+        check(Nonce.isValid(claims.nonce()), "its nonce is none");
+        check(
+                nonce == null || claims.nonce().equals(nonce.text()),
+                "it was made for another question: the nonce differs");
         check(!predicate.timeVerified().isAfter(now.plus(SKEW)), "it is dated in the future");
         check(!now.isAfter(claims.notAfter()), "it expired at " + claims.notAfter());
         Duration life = Duration.between(predicate.timeVerified(), claims.notAfter());

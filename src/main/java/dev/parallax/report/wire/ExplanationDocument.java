@@ -31,9 +31,18 @@ public record ExplanationDocument(
     /** What {@link #kind} holds. */
     public static final String KIND = "explanation";
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if it is of another kind or lacks a required member
+     */
     public ExplanationDocument {
-        unsatisfied = List.copyOf(unsatisfied);
-        waivers = List.copyOf(waivers);
+        kind = Wire.kind(KIND, kind);
+        Wire.required("tenant", tenant);
+        Wire.required("decision", decision);
+        Wire.required("sentence", sentence);
+        Wire.required("deciding", deciding);
+        unsatisfied = List.copyOf(Wire.required("unsatisfied", unsatisfied));
+        waivers = List.copyOf(Wire.required("waivers", waivers));
     }
 }
