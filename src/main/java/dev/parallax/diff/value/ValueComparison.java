@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two values at one place, of which at least one is a scalar, exactly and under the rules in force there. Rules
- * apply in this order: tenant, pattern, map; exact equality; absent, type, replace, text, url, number, instant; each side's
+ * apply in this order: tenant, pattern (absence has nothing to match), map; exact equality; absent, type, replace, text, url, number, instant; each side's
  * own origin.
  */
 public final class ValueComparison {
@@ -72,10 +72,7 @@ public final class ValueComparison {
         boolean sameBytes = legacy.sameBytes(candidate);
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
         if (pattern != null) {
-            if (!matches(pattern, legacy) || !matches(pattern, candidate)) {
-                return Verdict.VALUE;
-            }
-            return sameBytes ? Verdict.SAME : new Verdict.Allowed(pattern.rule());
+            return matching(pattern, legacy, candidate, here);
         }
         Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
         if (map != null) {
@@ -92,6 +89,22 @@ public final class ValueComparison {
         }
         Applied<?> allowing = allowing(legacy, candidate, here);
         return allowing == null ? exact : new Verdict.Allowed(allowing.rule());
+    }
+
+    /** What stands for absence has nothing to match, so it agrees with what does too and with nothing else. */
+    private static Verdict matching(
+            Applied<Treatment.MustMatch> pattern, Span legacy, Span candidate, PlaceRules here) {
+        Applied<?> absent = absentLike(legacy, here);
+        boolean candidateAbsent = absentLike(candidate, here) != null;
+        boolean agree = absent == null
+                ? !candidateAbsent && matches(pattern, legacy) && matches(pattern, candidate)
+                : candidateAbsent;
+        if (!agree) {
+            return Verdict.VALUE;
+        }
+        return legacy.sameBytes(candidate)
+                ? Verdict.SAME
+                : new Verdict.Allowed(absent == null ? pattern.rule() : absent.rule());
     }
 
     /** Whether the value must name the tenant and does not. Null names nobody, so it is no leak. */

@@ -181,12 +181,13 @@ public final class LockStep {
         }
     }
 
-    /** Rules that ask for a text or a name are broken by an object or array, whatever is in it. */
+    /** Rules that ask for a text or a name are broken by an object or array, unless it stands for absence. */
     private void wholeContainers(Span one, Span other, int depth) {
-        if (walk.values().leaks(one, around.state(depth).here())) {
+        PlaceRules here = around.state(depth).here();
+        if (walk.values().leaks(one, here)) {
             walk.leak(around.place(depth), one, other);
         } else {
-            report(Verdict.VALUE, one, other, depth);
+            report(walk.values().compare(one, other, here), one, other, depth);
         }
     }
 

@@ -56,8 +56,11 @@ final class PlainDiff {
         }
         boolean containers = isContainer(one) && one.getClass() == other.getClass();
         if (containers) {
-            if (has(here, Treatment.TenantNamed.class) || has(here, Treatment.MustMatch.class)) {
+            if (has(here, Treatment.TenantNamed.class)) {
                 return false;
+            }
+            if (has(here, Treatment.MustMatch.class)) {
+                return isAbsentLike(one, here) && isAbsentLike(other, here);
             }
             return one instanceof Obj object
                     ? objects(object, (Obj) other, at)
@@ -234,7 +237,9 @@ final class PlainDiff {
         }
         Optional<Treatment.MustMatch> pattern = PlainRules.find(here, Treatment.MustMatch.class);
         if (pattern.isPresent()) {
-            return matches(pattern.get(), one) && matches(pattern.get(), other);
+            return (isAbsentLike(one, here) || isAbsentLike(other, here))
+                    ? isAbsentLike(one, here) && isAbsentLike(other, here)
+                    : matches(pattern.get(), one) && matches(pattern.get(), other);
         }
         Optional<Treatment.ValueMap> map = PlainRules.find(here, Treatment.ValueMap.class);
         if (map.isPresent() && !isContainer(one)) {

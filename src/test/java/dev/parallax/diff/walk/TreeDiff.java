@@ -70,7 +70,12 @@ final class TreeDiff {
             if (values.leaks(one, here)) {
                 leak(at, one, other);
             } else if (here.find(Treatment.MustMatch.class) != null) {
-                differs(new Verdict.Differs(DifferenceKind.VALUE), at, one, other, severity);
+                // Both empty and both standing for absence, or not what a pattern can match.
+                if (ValueComparison.absentLike(one, here) == null || ValueComparison.absentLike(other, here) == null) {
+                    differs(new Verdict.Differs(DifferenceKind.VALUE), at, one, other, severity);
+                } else if (!one.sameBytes(other)) {
+                    report.masked(here.find(Treatment.AbsentLike.class).rule(), at);
+                }
             } else if (legacy.type() == JsonType.OBJECT) {
                 objects(legacy, candidate, at, state, severity);
             } else {

@@ -1,0 +1,223 @@
+package dev.parallax.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.exchange.SkipReason;
+import dev.parallax.rules.load.RuleBookLoader;
+import dev.parallax.rules.load.RuleSource;
+import dev.parallax.rules.trie.CompiledRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pairs made by hand to mislead a comparison: each says all that differs and nothing else. */
+class AdversarialPairsTest {
+
+    private static List<String> differences(String legacy, String candidate, String... rules) {
+        return compared(legacy, candidate, rules).differences().stream()
+                .map(difference -> difference.pattern() + " " + difference.kind())
+                .toList();
+    }
+
+    private static Comparison.Compared compared(String legacy, String candidate, String... rules) {
+        return (Comparison.Compared) compare(legacy, candidate, rules);
+    }
+
+    /** Rules as {@code path treatment}. */
+    private static Comparison compare(String legacy, String candidate, String... rules) {
+        StringBuilder yaml = new StringBuilder("rules:\n");
+        for (String rule : rules) {
+            int blank = rule.indexOf(' ');
+            yaml.append("  - id: ").append('r').append(yaml.length()).append("\n    at: ");
+            yaml.append(rule, 0, blank).append("\n    ").append(rule.substring(blank + 1));
+            yaml.append("\n    because: b\n    owner: o\n    until: 2099-01-01\n");
+        }
+        CompiledRules compiled = rules.length == 0
+                ? CompiledRules.NONE
+                : CompiledRules.compile(
+                        RuleBookLoader.parse(List.of(RuleSource.inline(yaml.toString())))
+                                .rules(),
+                        TestRules.TODAY);
+        return new DiffEngine().compare(Pairs.json(legacy, candidate), compiled);
+    }
+
+    private static String rows(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"id\":" + i + ",\"name\":\"row " + i + "\",\"tags\":[" + i + "]}")
+                .collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 500, 999, 1_000})
+    void a_row_put_in_anywhere_is_one_difference(int index) {
+        String legacy = "{\"rows\":[" + rows(0, 1_000) + "]}";
+        List<String> parts = new ArrayList<>();
+        if (index > 0) {
+            parts.add(rows(0, index));
+        }
+        parts.add("{\"id\":-1}");
+        if (index < 1_000) {
+            parts.add(rows(index, 1_000));
+        }
+        String candidate = "{\"rows\":[" + String.join(",", parts) + "]}";
+
+        assertThat(differences(legacy, candidate)).containsExactly("$.rows[*] ADDED");
+        assertThat(differences(candidate, legacy)).containsExactly("$.rows[*] REMOVED");
+        assertThat(differences(legacy, candidate, "$.rows array: unordered")).containsExactly("$.rows[*] ADDED");
+        assertThat(differences(legacy, candidate, "$.rows array: {key: id}")).containsExactly("$.rows[*] ADDED");
+    }
+
+    @Test
+    void a_row_put_in_and_another_one_changed_are_two_differences() {
+        String legacy = "[" + rows(0, 50) + "]";
+        String candidate = "[{\"id\":-1}," + rows(0, 50).replace("row 30", "row thirty") + "]";
+
+        assertThat(differences(legacy, candidate)).containsExactlyInAnyOrder("$[*].name VALUE", "$[*] ADDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // A key twice on one side: one of the two has no partner.
+                "[{\"id\":1},{\"id\":2}] | [{\"id\":1},{\"id\":1},{\"id\":2}] | $[*] ADDED",
+                "[{\"id\":1},{\"id\":1}] | [{\"id\":1}] | $[*] REMOVED",
+                // The n-th of equal keys belongs to the n-th.
+                "[{\"id\":1,\"v\":1},{\"id\":1,\"v\":2}] | [{\"id\":1,\"v\":1},{\"id\":1,\"v\":3}] | $[*].v VALUE",
+                // A key that is missing or null is no key, and equal to no other.
+                "[{\"v\":1}] | [{\"id\":1,\"v\":1}] | $[*] REMOVED, $[*] ADDED",
+                "[{\"id\":null,\"v\":1}] | [{\"v\":1}] | $[*].id REMOVED",
+                // An object or an array may be a key; something that is no object has none.
+                "[{\"id\":{\"a\":1,\"b\":2}}] | [{\"id\":{\"b\":2,\"a\":1.0}}] | $[*].id LEXICAL, $[*].id.a LEXICAL",
+                "[7,{\"id\":1}] | [{\"id\":1},8] | $[*] VALUE",
+                // The text 1 is not the number 1.
+                "[{\"id\":1}] | [{\"id\":\"1\"}] | $[*] REMOVED, $[*] ADDED",
+            })
+    void keys_that_repeat_or_are_missing_hide_nothing(String legacy, String candidate, String expected) {
+        assertThat(differences(legacy, candidate, "$ array: {key: id}"))
+                .containsExactlyInAnyOrder(expected.trim().split(", "));
+    }
+
+    @Test
+    void rows_pair_across_a_tolerated_change_of_their_keys_type_and_the_rest_still_counts() {
+        assertThat(differences(
+                        "[{\"id\":7,\"v\":1},{\"id\":8,\"v\":2},{\"id\":9,\"v\":3}]",
+                        "[{\"id\":\"9\",\"v\":3},{\"id\":\"7.0\",\"v\":9}]",
+                        "$ array: {key: id}",
+                        "$[*].id type: lenient"))
+                .containsExactlyInAnyOrder("$[*].v VALUE", "$[*] REMOVED");
+    }
+
+    @Test
+    void unordered_within_unordered_are_multisets_of_multisets() {
+        String[] rules = {"$ array: unordered", "$[*] array: unordered", "$[*][*] array: unordered"};
+
+        assertThat(differences("[[[1,2],[3]],[[4]]]", "[[[4]],[[3],[2,1]]]", rules))
+                .isEmpty();
+        assertThat(differences("[[[1,2],[3]],[[4]]]", "[[[4]],[[3],[2,2]]]", rules))
+                .hasSize(1);
+        assertThat(differences("[[[1],[1],[2]]]", "[[[1],[2],[2]]]", rules)).hasSize(1);
+    }
+
+    @Test
+    void a_tolerance_deep_in_unordered_arrays_still_finds_the_partner() {
+        String[] rules = {"$ array: unordered", "$[*].in array: unordered", "$[*].in[*].p number: {abs: 0.1}"};
+
+        assertThat(differences(
+                        "[{\"in\":[{\"p\":1.0},{\"p\":5}]},{\"in\":[{\"p\":9}]}]",
+                        "[{\"in\":[{\"p\":9.05}]},{\"in\":[{\"p\":5.1},{\"p\":0.9}]}]",
+                        rules))
+                .isEmpty();
+        assertThat(differences("[{\"in\":[{\"p\":1.0},{\"p\":5}]}]", "[{\"in\":[{\"p\":5.2},{\"p\":1.0}]}]", rules))
+                .containsExactly("$[*].in[*].p VALUE");
+    }
+
+    /** The greedy choice for 1.0 is 1.1, which only 1.2 can have. */
+    @Test
+    void a_tolerance_in_an_unordered_array_takes_the_matching_that_leaves_nobody_over() {
+        assertThat(differences("[1.0, 1.2]", "[1.1, 0.9]", "$ array: unordered", "$[*] number: {abs: 0.1}"))
+                .isEmpty();
+    }
+
+    @Test
+    void more_elements_than_can_be_matched_under_a_tolerance_are_refused_by_name() {
+        String legacy = IntStream.range(0, 300).mapToObj(i -> i + ".0").toList().toString();
+        String candidate =
+                IntStream.range(0, 300).mapToObj(i -> i + ".01").toList().toString();
+
+        assertThat(compare(legacy, candidate, "$ array: unordered", "$[*] number: {abs: 0.1}"))
+                .isInstanceOfSatisfying(Comparison.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(SkipReason.BUDGET);
+                    assertThat(refused.limit())
+                            .isEqualTo("an unordered array with over 256 elements to match under a tolerance");
+                });
+    }
+
+    @Test
+    void elements_that_agree_to_the_letter_do_not_count_against_what_can_be_matched_under_a_tolerance() {
+        List<String> numbers =
+                IntStream.range(0, 2_000).mapToObj(i -> i + ".0").collect(Collectors.toCollection(ArrayList::new));
+        String legacy = numbers.toString();
+        Collections.shuffle(numbers, new Random(7));
+        numbers.replaceAll(number -> number.equals("77.0") ? "77.05" : number);
+
+        assertThat(differences(legacy, numbers.toString(), "$ array: unordered", "$[*] number: {abs: 0.1}"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_systematic_change_that_a_rule_allows_leaves_the_silent_ones_standing() {
+        String legacy = "{\"total\":3,\"rows\":[{\"id\":1,\"at\":\"2024-07-01T12:00:00Z\",\"sum\":10},"
+                + "{\"id\":2,\"at\":\"2024-07-01T13:00:00Z\",\"sum\":20},{\"id\":3,\"at\":\"2024-07-01T14:00:00Z\"}]}";
+        String candidate = "{\"total\":2,\"rows\":[{\"id\":\"2\",\"at\":\"2024-07-01T15:00:00+02:00\",\"sum\":20.01},"
+                + "{\"id\":\"1\",\"at\":\"2024-07-01T13:00:00Z\",\"sum\":10}]}";
+        String[] rules = {"$.rows array: {key: id}", "$.rows[*].id type: lenient", "$.rows[*].at instant: {within: 0s}"
+        };
+
+        assertThat(differences(legacy, candidate, rules))
+                .containsExactlyInAnyOrder(
+                        "$.total VALUE", "$.rows[*].at VALUE", "$.rows[*].sum VALUE", "$.rows[*] REMOVED");
+    }
+
+    @Test
+    void a_renamed_key_does_not_hide_that_its_value_changed() {
+        assertThat(differences("{\"total\":12345,\"x\":1}", "{\"sum\":12346,\"x\":1}"))
+                .containsExactly("$.total REMOVED", "$.sum ADDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // What stands for absence has nothing to match a pattern.
+                "{\"a\":null} | {} | ''",
+                "{\"a\":null} | {\"a\":null} | ''",
+                "{\"a\":null} | {\"a\":\"\"} | ''",
+                "{\"a\":null} | {\"a\":\"abc\"} | $.a VALUE",
+                "{} | {\"a\":\"abc\"} | $.a ADDED",
+                "{\"a\":[]} | {\"a\":[ ]} | ''",
+                "{\"a\":[]} | {\"a\":[1]} | $.a VALUE",
+                "{\"a\":[1]} | {\"a\":[1]} | $.a VALUE",
+                "{\"a\":\"abc\"} | {\"a\":\"xyz\"} | ''",
+                "{\"a\":\"abc\"} | {\"a\":\"ABC\"} | $.a VALUE",
+            })
+    void absence_has_nothing_to_match_a_pattern(String legacy, String candidate, String expected) {
+        assertThat(differences(legacy, candidate, "$.a absent: [null, '', []]", "$.a pattern: '[a-z0-9]+'"))
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void keys_alike_but_for_unicode_form_case_or_escapes_are_told_apart() {
+        assertThat(differences("{\"\\u0061\":1}", "{\"a\":1}")).isEmpty();
+        assertThat(differences("{\"\\u00e9\":1}", "{\"e\\u0301\":1}")).hasSize(2);
+        assertThat(differences("{\"A\":1}", "{\"a\":1}")).hasSize(2);
+        assertThat(differences("{\"a\":1,\"\\u0061\":2}", "{\"a\":1}")).containsExactly("$.a DUPLICATE_KEY");
+    }
+}
