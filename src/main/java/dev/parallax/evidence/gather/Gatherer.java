@@ -59,10 +59,11 @@ public final class Gatherer {
         Stripe stripe = stripe(observation.read().tenant());
         Fact fact = Fact.of(observation, epoch(observation, stripe));
         Map<DiscrepancyId, Difference> discrepancies = discrepancies(observation);
-        for (DiscrepancyId wanted : stripe.observed(observation, fact, discrepancies)) {
-            stripe.queue(Sampling.sample(wanted, observation, fact, evidencing));
+        Stripe.Taken taken = stripe.observed(observation, fact, discrepancies);
+        for (DiscrepancyId wanted : taken.examples()) {
+            stripe.queue(Sampling.sample(wanted, observation, fact, evidencing), taken);
         }
-        offer(observation, fact, stripe);
+        offer(observation, fact, stripe, taken);
         return new Finding(fact.epoch(), discrepancies.keySet());
     }
 
@@ -72,10 +73,10 @@ public final class Gatherer {
     }
 
     /** Keeps a client's read, now and then, so that it may be asked again. */
-    private void offer(Observation observation, Fact fact, Stripe stripe) {
+    private void offer(Observation observation, Fact fact, Stripe stripe, Stripe.Taken taken) {
         CapturedRead read = observation.read();
         boolean ownQuestion = read.origin() == Origin.RECHECK || read.origin() == Origin.HEARTBEAT;
-        if (!fact.isCompared() || ownQuestion) {
+        if (!taken.kept() || !fact.isCompared() || ownQuestion) {
             return;
         }
         long day = read.at().getEpochSecond() / SECONDS_A_DAY;
@@ -84,16 +85,18 @@ public final class Gatherer {
         if (stripe.choose(key, day, RecentReads.rank(hash, day))) {
             evidencing
                     .repeat(read.request())
-                    .ifPresent(repeat -> stripe.queue(new Batch.Recent(
-                            key,
-                            new RecentRead(
-                                    hash,
-                                    day,
-                                    RecentReads.rank(hash, day),
-                                    read.at(),
-                                    read.request().method(),
-                                    read.request().target(),
-                                    repeat))));
+                    .ifPresent(repeat -> stripe.queue(
+                            new Batch.Recent(
+                                    key,
+                                    new RecentRead(
+                                            hash,
+                                            day,
+                                            RecentReads.rank(hash, day),
+                                            read.at(),
+                                            read.request().method(),
+                                            read.request().target(),
+                                            repeat)),
+                            taken));
         }
     }
 
@@ -102,7 +105,7 @@ public final class Gatherer {
         builds.declare(side, build);
     }
 
-    /** Forgets what was added up about a tenant. Its reads in the pipeline go on. */
+    /** Forgets what was added up about a tenant. Its reads in the pipeline go on, but count for nothing. */
     public void forget(Tenant tenant) {
         stripe(tenant).forget(tenant);
     }

@@ -42,8 +42,18 @@ final class Stripe {
     private long settled;
     private long refused;
     private long strays;
+    private long forgets;
 
     private record Outstanding(UsageKey key, boolean kept) {}
+
+    /**
+     * What was made of an observation.
+     *
+     * @param kept false if its read was never kept or is to be forgotten
+     * @param examples the discrepancies of which it is to become an example
+     * @param forgets how often anybody was forgotten by then: what is queued later than the next time is too late
+     */
+    record Taken(boolean kept, List<DiscrepancyId> examples, long forgets) {}
 
     /** All that a drain takes away. */
     private static final class Sums {
@@ -94,20 +104,15 @@ final class Stripe {
         return current.get(tenant);
     }
 
-    /**
-     * Adds an observation up.
-     *
-     * @return the discrepancies of which this observation is to become an example
-     */
-    synchronized List<DiscrepancyId> observed(
-            Observation observation, Fact fact, Map<DiscrepancyId, Difference> discrepancies) {
+    /** Adds an observation up. */
+    synchronized Taken observed(Observation observation, Fact fact, Map<DiscrepancyId, Difference> discrepancies) {
         Outstanding read = outstanding.remove(observation.read().id());
         if (read == null) {
             strays++;
-            return List.of();
+            return new Taken(false, List.of(), forgets);
         }
         if (!read.kept()) {
-            return List.of();
+            return new Taken(false, List.of(), forgets);
         }
         settled++;
         inFlight.computeIfPresent(read.key(), (key, count) -> count > 1 ? count - 1 : null);
@@ -126,7 +131,7 @@ final class Stripe {
                     .add(match, masked.count());
         }
         if (!fact.isCompared()) {
-            return List.of();
+            return new Taken(true, List.of(), forgets);
         }
         TenantEpochKey epoch = new TenantEpochKey(read.key().tenant(), fact.epoch());
         current.put(epoch.tenant(), epoch.epoch());
@@ -141,7 +146,7 @@ final class Stripe {
                 wanted.add(id);
             }
         });
-        return wanted;
+        return new Taken(true, wanted, forgets);
     }
 
     private boolean met(
@@ -166,8 +171,8 @@ final class Stripe {
     }
 
     /** Queues an example, unless there is no room; then there are fewer examples, and the counts still stand. */
-    synchronized void queue(Sample sample) {
-        if (sums.sampleBytes + sample.weight() <= limits.sampleBytes()) {
+    synchronized void queue(Sample sample, Taken taken) {
+        if (taken.forgets() == forgets && sums.sampleBytes + sample.weight() <= limits.sampleBytes()) {
             sums.sampleBytes += sample.weight();
             sums.samples.add(sample);
         }
@@ -179,8 +184,10 @@ final class Stripe {
     }
 
     /** Queues a read that may be asked again. */
-    synchronized void queue(Batch.Recent recent) {
-        sums.recents.add(recent);
+    synchronized void queue(Batch.Recent recent, Taken taken) {
+        if (taken.forgets() == forgets) {
+            sums.recents.add(recent);
+        }
     }
 
     /** A read that had shown a discrepancy did not show it again. */
@@ -208,8 +215,16 @@ final class Stripe {
                 new Batch.InFlight(new StandingKey(key, current.getOrDefault(key.tenant(), fallback)), reads)));
     }
 
-    /** Forgets what was added up about a tenant. */
+    /** Forgets what was added up about a tenant, and its reads in the pipeline: when they leave it, they count for nothing. */
     synchronized void forget(Tenant tenant) {
+        forgets++;
+        outstanding.replaceAll((id, read) ->
+                read.key().tenant().equals(tenant) ? new Outstanding(read.key(), false) : read);
+        inFlight.entrySet().removeIf(entry -> {
+            boolean erased = entry.getKey().tenant().equals(tenant);
+            settled += erased ? entry.getValue() : 0;
+            return erased;
+        });
         sums.usages.keySet().removeIf(key -> key.tenant().equals(tenant));
         sums.standings.keySet().removeIf(key -> key.usage().tenant().equals(tenant));
         sums.tallies.keySet().removeIf(key -> key.standing().usage().tenant().equals(tenant));

@@ -4,6 +4,7 @@ import dev.parallax.evidence.gather.Batch;
 import dev.parallax.evidence.gather.BatchId;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.spool.Spool;
+import dev.parallax.evidence.store.Erasures;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.evidence.store.InstanceId;
 import dev.parallax.evidence.store.Receipt;
@@ -112,14 +113,22 @@ final class Flusher {
         }
     }
 
-    /** Forgets a tenant wherever evidence waits; then deletes its rows. */
+    /** Deletes a tenant's rows, then forgets it wherever evidence waits; a run not registered yet does so before it is. */
     synchronized boolean erase(Tenant tenant) throws SQLException, IOException {
-        gatherer.forget(tenant);
-        if (pending != null) {
-            pending = pending.without(tenant);
+        boolean known = store.erase(tenant);
+        forgetErased(boot);
+        return known;
+    }
+
+    /** Follows erasures, whichever instance was told of them. */
+    private void forgetErased(long run) throws SQLException, IOException {
+        Erasures erasures = store.erasures(run);
+        for (Tenant tenant : erasures.tenants()) {
+            gatherer.forget(tenant);
+            pending = pending == null ? null : pending.without(tenant);
+            spool.rewrite(batch -> batch.without(tenant));
         }
-        spool.rewrite(batch -> batch.without(tenant));
-        return store.erase(tenant);
+        store.forgotten(run, erasures);
     }
 
     private void register() throws SQLException, IOException {
@@ -139,11 +148,14 @@ final class Flusher {
                 return;
             }
             BatchId id = oldest.get().id();
-            if (store.write(id, oldest.get().batch(), lease) == Receipt.FENCED) {
-                LOG.errorf("The store does not know run %d; spooled batch %d is set aside", id.boot(), id.sequence());
-                spool.setAside(id);
-            } else {
-                spool.release(id);
+            switch (store.write(id, oldest.get().batch(), lease)) {
+                case APPLIED, ALREADY_APPLIED -> spool.release(id);
+                case FORGET_FIRST -> forgetErased(id.boot());
+                case FENCED -> {
+                    LOG.errorf(
+                            "The store does not know run %d; spooled batch %d is set aside", id.boot(), id.sequence());
+                    spool.setAside(id);
+                }
             }
         }
     }
@@ -163,12 +175,14 @@ final class Flusher {
         return true;
     }
 
-    private void bringIn() throws SQLException {
-        Batch batch = pending;
-        if (batch == null) {
-            return;
+    private void bringIn() throws SQLException, IOException {
+        Receipt receipt = Receipt.FORGET_FIRST;
+        while (pending != null && receipt == Receipt.FORGET_FIRST) {
+            receipt = store.write(new BatchId(boot, sequence), pending, lease);
+            if (receipt == Receipt.FORGET_FIRST) {
+                forgetErased(boot);
+            }
         }
-        Receipt receipt = store.write(new BatchId(boot, sequence), batch, lease);
         if (receipt == Receipt.FENCED) {
             failed("the store closed this run's books while it was away; restart Parallax");
             return;

@@ -87,7 +87,7 @@ final class BatchWriter {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update boot set state = 'live', last_sequence = ?, heartbeat_at = now(), captured = captured + ?,
                     leased = captured + ? + ?
-                where id = ? and last_sequence < ?
+                where id = ? and last_sequence < ? and erasures >= (select coalesce(max(id), 0) from erasure)
                 """)) {
             statement.setLong(1, id.sequence());
             statement.setLong(2, batch.captured());
@@ -102,21 +102,21 @@ final class BatchWriter {
         try (PreparedStatement statement = connection.prepareStatement("select last_sequence from boot where id = ?")) {
             statement.setLong(1, id.boot());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getLong(1) >= id.sequence() ? Receipt.ALREADY_APPLIED : Receipt.FENCED;
+                if (!row.next()) {
+                    return Receipt.FENCED;
+                }
+                return row.getLong(1) >= id.sequence() ? Receipt.ALREADY_APPLIED : Receipt.FORGET_FIRST;
             }
         }
     }
 
     private static void usages(Connection connection, Ids ids, Batch batch) throws SQLException {
-        Map<UsageKey, Long> inFlight = new HashMap<>();
-        batch.inFlight().forEach(flight -> inFlight.put(flight.key().usage(), flight.reads()));
         for (List<Batch.Usage> part : Rows.parts(batch.usages())) {
-            usages(connection, ids, part, inFlight);
+            usages(connection, ids, part);
         }
     }
 
-    private static void usages(Connection connection, Ids ids, List<Batch.Usage> usages, Map<UsageKey, Long> inFlight)
-            throws SQLException {
+    private static void usages(Connection connection, Ids ids, List<Batch.Usage> usages) throws SQLException {
         Map<UsageKey, Batch.Usage> byKey = new HashMap<>();
         Rows keys = new Rows("tenant_id int4", "operation_id int4", "tenant text", "operation text");
         for (Batch.Usage usage : usages) {
@@ -132,16 +132,9 @@ final class BatchWriter {
         for (Batch.Usage usage : byKey.values()) {
             int tenant = ids.of(usage.key().tenant());
             int operation = ids.of(usage.key().operation());
-            ServedDays days = served.get(packed(tenant, operation));
-            long captured = usage.captured();
-            if (days == null) {
-                // Nothing is in the books, so what left or is in flight came in before they were begun: the tenant was
-                // erased in between.
-                days = new ServedDays();
-                captured = Math.max(captured, usage.settled() + inFlight.getOrDefault(usage.key(), 0L));
-            }
+            ServedDays days = served.computeIfAbsent(packed(tenant, operation), none -> new ServedDays());
             days.add(usage.servedByDay());
-            rows.add(tenant, operation, captured, usage.settled(), days.toBytes());
+            rows.add(tenant, operation, usage.captured(), usage.settled(), days.toBytes());
         }
         rows.execute(connection, """
                 insert into usage as u (tenant_id, operation_id, captured, settled, served) select * from {rows}

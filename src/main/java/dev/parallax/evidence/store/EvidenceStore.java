@@ -67,7 +67,8 @@ public final class EvidenceStore {
     /**
      * Registers a run. Earlier runs of the same instance are dead from now on, since two cannot hold one data directory;
      * what was in flight in them is their crash gap. Should one come back to life after all, its next batch says so, and
-     * what it had in flight is in flight again: nothing was decided that cannot be taken back.
+     * what it had in flight is in flight again: nothing was decided that cannot be taken back. Whom an earlier run has
+     * forgotten, this one need not forget again.
      *
      * @return the run's number
      */
@@ -78,8 +79,11 @@ public final class EvidenceStore {
                     connection,
                     "update boot set state = 'dead' where instance = ? and state = 'live'",
                     statement -> statement.setString(1, instance.value()));
-            try (PreparedStatement statement =
-                    connection.prepareStatement("insert into boot (instance, state) values (?, 'live') returning id")) {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    insert into boot (instance, state, erasures)
+                    select i.name, 'live', coalesce(max(b.erasures), 0)
+                    from (values (?)) i (name) left join boot b on b.instance = i.name group by i.name returning id
+                    """)) {
                 statement.setString(1, instance.value());
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
@@ -143,14 +147,28 @@ public final class EvidenceStore {
     }
 
     /**
-     * Deletes every row of a tenant.
+     * Deletes every row of a tenant, and from now on takes nothing from a run that has not forgotten it.
      *
      * @return false if there was none
      */
     public boolean erase(Tenant tenant) throws SQLException {
         return inTransaction(connection -> {
             BatchWriter.takeTurn(connection);
+            Erasures.note(connection, tenant);
             return new Housekeeping(connection).erase(tenant);
+        });
+    }
+
+    /** Whom a run has yet to forget. */
+    public Erasures erasures(long boot) throws SQLException {
+        return inTransaction(connection -> Erasures.open(connection, boot));
+    }
+
+    /** Says that a run has forgotten them, in memory and in its spool. */
+    public void forgotten(long boot, Erasures erasures) throws SQLException {
+        inTransaction(connection -> {
+            erasures.followedBy(connection, boot);
+            return true;
         });
     }
 

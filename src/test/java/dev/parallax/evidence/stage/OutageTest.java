@@ -189,9 +189,73 @@ class OutageTest {
 
         gatherer.observed(match(slow, Builds.FIRST));
         flusher.flush();
-        assertThat(counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, Map.of(), 0, 0));
+        assertThat(stored.of(ACME)).as("a read from before counts for nothing").isEmpty();
+        assertThat(gatherer.captured()).isEqualTo(gatherer.settled() + gatherer.inFlight());
+        assertThat(gatherer.strays()).isZero();
+        pass(10);
+        flusher.flush();
+        assertThat(counts()).isEqualTo(new Counts(10, 9, 1, 0, 0, Map.of(), 0, 0));
         assertThat(store.unaccounted()).isZero();
         assertThat(flusher.erase(new Tenant("nobody"))).isFalse();
+    }
+
+    @Test
+    void an_erased_tenant_is_forgotten_by_every_instance_on_the_store_their_spools_included_B8() throws Exception {
+        Gatherer elsewhere = new Gatherer(new Evidencing(List.of(), List.of(), true), Limits.DEFAULT);
+        Path there = directory.resolve("there");
+        Flusher other =
+                new Flusher(store, elsewhere, new Spool(there, 1 << 24), new InstanceId("there"), clock);
+        other.flush();
+        storeGoesAway();
+        pass(10, elsewhere);
+        other.flush();
+        clock.advance(Duration.ofSeconds(6));
+        other.flush();
+        assertThat(batches(there)).as("spooled by the other instance").hasSize(1);
+        storeComesBack();
+        pass(10, elsewhere);
+        CapturedRead slow = read(ACME, LISTING, "/api/listings/slow");
+        elsewhere.captured(slow);
+        pass(10);
+        flusher.flush();
+
+        assertThat(flusher.erase(ACME)).isTrue();
+        pass(10);
+        flusher.flush();
+        other.flush();
+        elsewhere.observed(match(slow, Builds.FIRST));
+        other.flush();
+
+        assertThat(other.state().failure()).isNull();
+        assertThat(batches(there)).isEmpty();
+        assertThat(counts()).as("only what this instance read since").isEqualTo(new Counts(10, 9, 1, 0, 0, Map.of(), 0, 0));
+        assertThat(store.unaccounted()).isZero();
+        pass(10, elsewhere);
+        other.flush();
+        assertThat(counts()).isEqualTo(new Counts(20, 18, 2, 0, 0, Map.of(), 0, 0));
+        assertThat(store.unaccounted()).isZero();
+    }
+
+    @Test
+    void an_instance_that_was_down_forgets_what_it_had_spooled_of_an_erased_tenant_B8() throws Exception {
+        pass(10);
+        flusher.flush();
+        storeGoesAway();
+        pass(10);
+        flusher.flush();
+        clock.advance(Duration.ofSeconds(6));
+        flusher.flush();
+        assertThat(spooled()).isEqualTo(1);
+        storeComesBack();
+
+        assertThat(store.erase(ACME)).as("told by another instance").isTrue();
+        gatherer = new Gatherer(new Evidencing(List.of(), List.of(), true), Limits.DEFAULT);
+        flusher = flusher(1 << 24);
+        flusher.flush();
+
+        assertThat(flusher.state().failure()).isNull();
+        assertThat(spooled()).isZero();
+        assertThat(stored.of(ACME)).isEmpty();
     }
 
     @Test
@@ -228,6 +292,10 @@ class OutageTest {
 
     /** One in ten differs. */
     private void pass(int reads) {
+        pass(reads, gatherer);
+    }
+
+    private static void pass(int reads, Gatherer gatherer) {
         for (int i = 0; i < reads; i++) {
             CapturedRead read = read(ACME, LISTING, "/api/listings/" + i);
             gatherer.captured(read);
@@ -263,7 +331,11 @@ class OutageTest {
     }
 
     private List<Path> batches() throws IOException {
-        try (Stream<Path> files = Files.list(directory.resolve("spool"))) {
+        return batches(directory.resolve("spool"));
+    }
+
+    private static List<Path> batches(Path spool) throws IOException {
+        try (Stream<Path> files = Files.list(spool)) {
             return files.filter(file -> file.toString().endsWith(".batch"))
                     .sorted()
                     .toList();
