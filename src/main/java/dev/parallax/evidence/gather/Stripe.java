@@ -218,8 +218,8 @@ final class Stripe {
     /** Forgets what was added up about a tenant, and its reads in the pipeline: when they leave it, they count for nothing. */
     synchronized void forget(Tenant tenant) {
         forgets++;
-        outstanding.replaceAll((id, read) ->
-                read.key().tenant().equals(tenant) ? new Outstanding(read.key(), false) : read);
+        outstanding.replaceAll(
+                (id, read) -> read.key().tenant().equals(tenant) ? new Outstanding(read.key(), false) : read);
         inFlight.entrySet().removeIf(entry -> {
             boolean erased = entry.getKey().tenant().equals(tenant);
             settled += erased ? entry.getValue() : 0;

@@ -203,8 +203,7 @@ class OutageTest {
     void an_erased_tenant_is_forgotten_by_every_instance_on_the_store_their_spools_included_B8() throws Exception {
         Gatherer elsewhere = new Gatherer(new Evidencing(List.of(), List.of(), true), Limits.DEFAULT);
         Path there = directory.resolve("there");
-        Flusher other =
-                new Flusher(store, elsewhere, new Spool(there, 1 << 24), new InstanceId("there"), clock);
+        Flusher other = new Flusher(store, elsewhere, new Spool(there, 1 << 24), new InstanceId("there"), clock);
         other.flush();
         storeGoesAway();
         pass(10, elsewhere);
@@ -228,7 +227,9 @@ class OutageTest {
 
         assertThat(other.state().failure()).isNull();
         assertThat(batches(there)).isEmpty();
-        assertThat(counts()).as("only what this instance read since").isEqualTo(new Counts(10, 9, 1, 0, 0, Map.of(), 0, 0));
+        assertThat(counts())
+                .as("only what this instance read since")
+                .isEqualTo(new Counts(10, 9, 1, 0, 0, Map.of(), 0, 0));
         assertThat(store.unaccounted()).isZero();
         pass(10, elsewhere);
         other.flush();

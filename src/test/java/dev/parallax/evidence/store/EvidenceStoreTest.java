@@ -44,6 +44,9 @@ class EvidenceStoreTest {
     private static final InstanceId THERE = new InstanceId("there");
     private static final long LEASE = 100;
 
+    /** Mismatches of a flood: at full size, a million. */
+    private static final int FLOOD = Integer.getInteger("parallax.flood.mismatches", 600);
+
     private final AddressSource source = new AddressSource(TestStore.database(new ClusterName("evidence_store")));
     private final EvidenceStore store = new EvidenceStore(source, Limits.DEFAULT);
     private final StoredEvidence stored =
@@ -191,7 +194,7 @@ class EvidenceStoreTest {
     @Test
     void equal_differences_of_many_reads_and_tenants_are_one_discrepancy_with_an_exact_count_C6() throws SQLException {
         Tenant other = new Tenant("other");
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < FLOOD; i++) {
             CapturedRead read = read(i % 2 == 0 ? ACME : other, LISTING, "/api/listings/" + i);
             gatherer.captured(read);
             gatherer.observed(mismatch(
@@ -199,7 +202,7 @@ class EvidenceStoreTest {
                     Builds.FIRST,
                     value("$.items[*].price", "number became string"),
                     value("$.items[*].price", "number became string")));
-            if (i % 100 == 0) {
+            if (i % (FLOOD / 5) == 0) {
                 flush();
             }
         }
@@ -208,7 +211,8 @@ class EvidenceStoreTest {
         List<TenantDiscrepancy> mine = stored.of(ACME).orElseThrow().discrepancies();
         List<TenantDiscrepancy> theirs = stored.of(other).orElseThrow().discrepancies();
         assertThat(mine).hasSize(1);
-        assertThat(mine.get(0).occurrences()).isEqualTo(250);
+        assertThat(mine.get(0).occurrences()).isEqualTo(FLOOD / 2);
+        assertThat(theirs.get(0).occurrences()).isEqualTo(FLOOD / 2);
         assertThat(theirs.get(0).id()).isEqualTo(mine.get(0).id());
         assertThat(number("select count(*) from discrepancy")).isEqualTo(1);
         assertThat(number("select count(*) from sample")).isEqualTo(2L * Limits.DEFAULT.samplesPerDiscrepancy());
@@ -217,12 +221,12 @@ class EvidenceStoreTest {
     @Test
     void too_many_different_discrepancies_are_only_counted_and_say_so_C6() throws SQLException {
         int limit = Limits.DEFAULT.discrepanciesPerTenant();
-        for (int i = 0; i < 3 * limit; i++) {
+        for (int i = 0; i < FLOOD; i++) {
             CapturedRead read = read(ACME, LISTING, "/api/listings/1");
             gatherer.captured(read);
             gatherer.observed(mismatch(
                     read, Builds.FIRST, value("$.field" + (char) ('a' + i % 26) + i + "x", "changed")));
-            if (i % limit == limit / 2) {
+            if (i % (FLOOD / 5) == limit / 2) {
                 flush();
             }
         }
@@ -231,8 +235,10 @@ class EvidenceStoreTest {
         TenantEvidence evidence = stored.of(ACME).orElseThrow();
         assertThat(evidence.overflow()).isTrue();
         assertThat(evidence.discrepancies()).hasSize(limit);
-        assertThat(evidence.counts().mismatch()).isEqualTo(3L * limit);
-        assertThat(number("select overflow from tenant_epoch")).isEqualTo(2L * limit);
+        assertThat(evidence.counts().mismatch()).isEqualTo(FLOOD);
+        assertThat(number("select overflow from tenant_epoch")).isEqualTo(FLOOD - limit);
+        assertThat(number("select count(*) from discrepancy")).isEqualTo(limit);
+        assertThat(number("select count(*) from sample")).isLessThanOrEqualTo(limit);
     }
 
     @Test
