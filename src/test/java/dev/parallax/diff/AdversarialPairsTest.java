@@ -147,6 +147,16 @@ class AdversarialPairsTest {
     }
 
     @Test
+    void a_map_beside_a_tolerance_does_not_keep_an_unordered_array_from_matching() {
+        String[] rules = {"$ array: unordered", "$[*] number: {abs: 0.1}", "$[*] map: {OPEN: CLOSED}"};
+
+        assertThat(differences("[0, 5, \"OPEN\"]", "[\"CLOSED\", 5.1, 0.1]", rules))
+                .isEmpty();
+        assertThat(differences("[0, 5, \"OPEN\"]", "[\"OPEN\", 5.1, 0.1]", rules))
+                .containsExactly("$[*] VALUE");
+    }
+
+    @Test
     void more_elements_than_can_be_matched_under_a_tolerance_are_refused_by_name() {
         String legacy = IntStream.range(0, 300).mapToObj(i -> i + ".0").toList().toString();
         String candidate =

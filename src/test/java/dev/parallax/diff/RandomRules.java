@@ -50,12 +50,20 @@ public final class RandomRules {
         return rules.compile();
     }
 
+    private static Treatment tolerance(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Treatment.NumberTolerance(null, new BigDecimal("0.1"), null);
+            case 1 -> new Treatment.NumberTolerance(null, null, 0);
+            default -> new Treatment.NumberTolerance(new BigDecimal("0.5"), null, null);
+        };
+    }
+
     private static Treatment treatment(Random random) {
         return switch (random.nextInt(17)) {
             case 0 -> new Treatment.Ignore();
             case 1, 2 -> new Treatment.ArrayUnordered();
             case 3, 4 -> new Treatment.ArrayKeyed(random.nextInt(4) == 0 ? List.of("id", "p") : List.of("id"));
-            case 5 -> new Treatment.NumberTolerance(new BigDecimal("0.5"), null, null);
+            case 5 -> tolerance(random);
             case 6 -> new Treatment.InstantTolerance(Duration.ofSeconds(1), ZoneOffset.UTC);
             case 7 ->
                 new Treatment.TextForm(

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Says which elements of two arrays belong together. Elements are given by numbers that are equal for elements taken to be
- * equal; of several equal ones the n-th belongs to the n-th. Never worse than O(n log n).
+ * equal; of several equal ones the n-th belongs to the n-th, but for those that begin or end both arrays in order. Never worse
+ * than O(n log n).
  */
 public final class Alignment {
 

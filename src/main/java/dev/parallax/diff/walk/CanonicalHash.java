@@ -181,14 +181,14 @@ final class CanonicalHash {
         if (pattern != null && pattern.treatment().regex().matches(value.text())) {
             return MATCHING;
         }
+        if (!here.exact() && !valuesUnderTolerance) {
+            return TOLERATED;
+        }
         Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
         if (map != null) {
             String text = value.text();
             return leniently(
                     side == Side.LEGACY ? map.treatment().legacyToCandidate().getOrDefault(text, text) : text);
-        }
-        if (!here.exact() && !valuesUnderTolerance) {
-            return TOLERATED;
         }
         boolean string = value.type() == JsonType.STRING;
         if (string && here.find(Treatment.EmbeddedJson.class) != null) {

@@ -13,10 +13,12 @@ import dev.parallax.exchange.SensitiveNames;
 import dev.parallax.exchange.Target;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes out of an example what must not be kept, before anything is queued: values under sensitive names, and whatever has
@@ -85,11 +87,11 @@ final class Redactor {
         if (target.query().isEmpty()) {
             return new Target(path);
         }
-        StringBuilder query = new StringBuilder();
-        for (String parameter : target.query().split("&", -1)) {
-            query.append(query.isEmpty() ? '?' : '&').append(parameter(parameter));
-        }
-        return new Target(path + query);
+        return new Target(path + '?' + parameters(target.query()));
+    }
+
+    private String parameters(String form) {
+        return Arrays.stream(form.split("&", -1)).map(this::parameter).collect(Collectors.joining("&"));
     }
 
     /** The few headers that are kept. */
@@ -106,18 +108,32 @@ final class Redactor {
     }
 
     /**
-     * A body that may be kept. One that is not plain text (encoded, binary) cannot be looked into and is left out.
+     * A body that may be kept. One that cannot be looked into (encoded, binary, in UTF-16) is left out.
      *
      * @return the text as UTF-8; empty if it was left out
      */
     Body body(Headers headers, Body body) {
-        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        boolean text = type.contains("json") || type.startsWith("text/");
-        if (!text || headers.first("Content-Encoding").isPresent()) {
+        if (headers.first("Content-Encoding").isPresent()) {
             return Body.empty();
         }
+        String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         String content = new String(body.bytes(), StandardCharsets.UTF_8);
-        return Body.of(text(content).getBytes(StandardCharsets.UTF_8));
+        String kept;
+        if (type.contains("xml")) {
+            kept = isReadable(content) ? secrets(XmlRedaction.redact(content, names)) : "";
+        } else if (type.startsWith("application/x-www-form-urlencoded")) {
+            kept = isReadable(content) ? parameters(content) : "";
+        } else if (type.contains("json")) {
+            kept = content.indexOf('\0') < 0 ? text(content) : "";
+        } else {
+            kept = type.startsWith("text/") ? text(content) : "";
+        }
+        return Body.of(kept.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether it was UTF-8: in another encoding names would not be recognised. */
+    private static boolean isReadable(String content) {
+        return content.indexOf('\0') < 0 && content.indexOf('\uFFFD') < 0;
     }
 
     /** The difference with both values redacted, as a whole where the place itself has a sensitive name. */
@@ -150,7 +166,8 @@ final class Redactor {
         }
         if (at instanceof Location.InBody body) {
             for (String key : body.legacy().text().split("/", -1)) {
-                if (names.contains(key)) {
+                // In XML a name may stand behind its namespace.
+                if (names.contains(key) || names.contains(key.substring(key.lastIndexOf('}') + 1))) {
                     return true;
                 }
             }

@@ -1,26 +1,14 @@
 package dev.parallax.diff.reference;
 
 import dev.parallax.diff.reference.PlainJson.Arr;
-import dev.parallax.diff.reference.PlainJson.BadTextException;
-import dev.parallax.diff.reference.PlainJson.Bool;
 import dev.parallax.diff.reference.PlainJson.Member;
 import dev.parallax.diff.reference.PlainJson.Null;
-import dev.parallax.diff.reference.PlainJson.Num;
 import dev.parallax.diff.reference.PlainJson.Obj;
 import dev.parallax.diff.reference.PlainJson.Text;
 import dev.parallax.diff.reference.PlainJson.Value;
 import dev.parallax.rules.Treatment;
-import dev.parallax.rules.path.Literal;
-import java.text.Normalizer;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,18 +19,17 @@ final class PlainDiff {
 
     private final PlainRules rules;
     private final String tenant;
-
-    /** Whether tolerances of distance count; without them equivalence is transitive. */
-    private final boolean tolerant;
+    private final PlainValues values;
 
     PlainDiff(PlainRules rules, String tenant) {
         this(rules, tenant, true);
     }
 
+    /** Whether tolerances of distance count; without them equivalence is transitive. */
     private PlainDiff(PlainRules rules, String tenant, boolean tolerant) {
         this.rules = rules;
         this.tenant = tenant;
-        this.tolerant = tolerant;
+        this.values = new PlainValues(tenant, tolerant);
     }
 
     boolean equivalent(Value legacy, Value candidate) {
@@ -54,7 +41,7 @@ final class PlainDiff {
         if (has(here, Treatment.Ignore.class)) {
             return true;
         }
-        boolean containers = isContainer(one) && one.getClass() == other.getClass();
+        boolean containers = PlainValues.isContainer(one) && one.getClass() == other.getClass();
         if (containers) {
             if (has(here, Treatment.TenantNamed.class)) {
                 return false;
@@ -67,8 +54,8 @@ final class PlainDiff {
                     : arrays((Arr) one, (Arr) other, at, here);
         }
         if (one instanceof Text text && other instanceof Text second && has(here, Treatment.EmbeddedJson.class)) {
-            Optional<Value> inner = document(text.text());
-            Optional<Value> secondInner = document(second.text());
+            Optional<Value> inner = PlainValues.document(text.text());
+            Optional<Value> secondInner = PlainValues.document(second.text());
             if (inner.isPresent() && secondInner.isPresent()) {
                 return equivalent(inner.get(), secondInner.get(), at);
             }
@@ -232,167 +219,21 @@ final class PlainDiff {
     }
 
     private boolean scalars(Value one, Value other, List<Treatment> here) {
-        if (has(here, Treatment.TenantNamed.class) && (isForeign(one) || isForeign(other))) {
-            return false;
-        }
-        Optional<Treatment.MustMatch> pattern = PlainRules.find(here, Treatment.MustMatch.class);
-        if (pattern.isPresent()) {
-            return (isAbsentLike(one, here) || isAbsentLike(other, here))
-                    ? isAbsentLike(one, here) && isAbsentLike(other, here)
-                    : matches(pattern.get(), one) && matches(pattern.get(), other);
-        }
-        Optional<Treatment.ValueMap> map = PlainRules.find(here, Treatment.ValueMap.class);
-        if (map.isPresent() && !isContainer(one)) {
-            Map<String, String> values = map.get().legacyToCandidate();
-            if (values.containsKey(text(one))) {
-                return !isContainer(other) && values.get(text(one)).equals(text(other));
-            }
-        }
-        if (equal(one, other) || (isAbsentLike(one, here) && isAbsentLike(other, here))) {
-            return true;
-        }
-        if (isContainer(one) || isContainer(other)) {
-            return false;
-        }
-        boolean lenient = has(here, Treatment.TypeLenient.class) && !(one instanceof Null) && !(other instanceof Null);
-        boolean number = one instanceof Num || other instanceof Num;
-        if (lenient && (text(one).equals(text(other)) || (number && sameNumber(text(one), text(other))))) {
-            return true;
-        }
-        if (lenient || (one instanceof Text && other instanceof Text)) {
-            return texts(text(one), text(other), here, lenient);
-        }
-        return one instanceof Num && other instanceof Num && near(text(one), text(other), here);
-    }
-
-    private boolean texts(String one, String other, List<Treatment> here, boolean lenient) {
-        String first = one;
-        String second = other;
-        Optional<Treatment.Replace> replace = PlainRules.find(here, Treatment.Replace.class);
-        if (replace.isPresent()) {
-            java.util.regex.Pattern regex =
-                    java.util.regex.Pattern.compile(replace.get().regex().pattern());
-            first = regex.matcher(first).replaceAll(replace.get().with());
-            second = regex.matcher(second).replaceAll(replace.get().with());
-        }
-        Optional<Treatment.TextForm> form = PlainRules.find(here, Treatment.TextForm.class);
-        if (form.isPresent()) {
-            first = formed(first, form.get());
-            second = formed(second, form.get());
-        }
-        return first.equals(second)
-                || (tolerant && sameInstant(first, second, here))
-                || (lenient && isNumber(first) && isNumber(second) && near(first, second, here));
-    }
-
-    private static String formed(String text, Treatment.TextForm form) {
-        String formed = text;
-        if (form.steps().contains(Treatment.TextStep.TRIM)) {
-            formed = formed.strip();
-        }
-        if (form.steps().contains(Treatment.TextStep.LOWERCASE)) {
-            formed = formed.toLowerCase(Locale.ROOT);
-        }
-        if (form.steps().contains(Treatment.TextStep.NFC)) {
-            formed = Normalizer.normalize(formed, Normalizer.Form.NFC);
-        }
-        return form.steps().contains(Treatment.TextStep.COLLAPSE)
-                ? java.util.regex.Pattern.compile("[ \\t\\n\\f\\r]+")
-                        .matcher(formed)
-                        .replaceAll(" ")
-                : formed;
-    }
-
-    private static boolean sameInstant(String one, String other, List<Treatment> here) {
-        Optional<Treatment.InstantTolerance> rule = PlainRules.find(here, Treatment.InstantTolerance.class);
-        Optional<OffsetDateTime> first = instant(one);
-        Optional<OffsetDateTime> second = instant(other);
-        return rule.isPresent()
-                && first.isPresent()
-                && second.isPresent()
-                && Duration.between(first.get(), second.get())
-                                .abs()
-                                .compareTo(rule.get().within())
-                        <= 0;
-    }
-
-    /** Random documents hold RFC 3339 stamps only, perhaps in lower case. */
-    private static Optional<OffsetDateTime> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)));
-        } catch (DateTimeParseException e) {
-            try {
-                return Optional.of(
-                        LocalDateTime.parse(text.toUpperCase(Locale.ROOT)).atOffset(ZoneOffset.UTC));
-            } catch (DateTimeParseException again) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private boolean near(String one, String other, List<Treatment> here) {
-        Optional<Treatment.NumberTolerance> rule = PlainRules.find(here, Treatment.NumberTolerance.class);
-        return tolerant
-                && rule.isPresent()
-                && PlainDecimal.of(one).isWithin(rule.get().abs(), PlainDecimal.of(other));
-    }
-
-    private boolean isForeign(Value value) {
-        return !(value instanceof Null) && (isContainer(value) || !text(value).equals(tenant));
-    }
-
-    private static boolean matches(Treatment.MustMatch rule, Value value) {
-        return !isContainer(value) && text(value).matches(rule.regex().pattern());
+        PlainValues.Says says = values.compare(one, other, inForce(here));
+        return says instanceof PlainValues.Same || says instanceof PlainValues.Allowed;
     }
 
     private static boolean isAbsentLike(Value value, List<Treatment> here) {
-        return PlainRules.find(here, Treatment.AbsentLike.class)
-                .map(rule -> rule.values().stream().anyMatch(literal -> is(value, literal)))
-                .orElse(false);
+        return PlainValues.isAbsentLike(value, inForce(here));
     }
 
-    private static boolean is(Value value, Literal literal) {
-        return (literal instanceof Literal.Null && value instanceof Null)
-                || (literal instanceof Literal.Text text && value.equals(new Text(text.value())))
-                || (literal instanceof Literal.EmptyArray && value.equals(new Arr(List.of())))
-                || (literal instanceof Literal.EmptyObject && value.equals(new Obj(List.of())));
-    }
-
-    private static boolean equal(Value one, Value other) {
-        if (one instanceof Num first && other instanceof Num second) {
-            return sameNumber(first.written(), second.written());
-        }
-        return !isContainer(one) && one.equals(other);
-    }
-
-    private static boolean sameNumber(String one, String other) {
-        return isNumber(one) && isNumber(other) && PlainDecimal.of(one).equals(PlainDecimal.of(other));
-    }
-
-    private static boolean isNumber(String text) {
-        return document(text).map(Num.class::isInstance).orElse(false) && text.equals(text.strip());
-    }
-
-    private static Optional<Value> document(String text) {
-        try {
-            return Optional.of(PlainJson.read(text));
-        } catch (BadTextException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isContainer(Value value) {
-        return value instanceof Obj || value instanceof Arr;
-    }
-
-    private static String text(Value value) {
-        if (value instanceof Text text) {
-            return text.text();
-        }
-        if (value instanceof Num number) {
-            return number.written();
-        }
-        return value instanceof Bool bool ? Boolean.toString(bool.value()) : "null";
+    private static PlainValues.Here inForce(List<Treatment> here) {
+        return new PlainValues.Here() {
+            @Override
+            public <T extends Treatment> Optional<T> find(Class<T> kind) {
+                return PlainRules.find(here, kind);
+            }
+        };
     }
 
     private static boolean has(List<Treatment> here, Class<? extends Treatment> kind) {

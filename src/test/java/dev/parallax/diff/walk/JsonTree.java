@@ -2,11 +2,10 @@ package dev.parallax.diff.walk;
 
 import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.budget.Refusal;
-import dev.parallax.diff.json.JsonNumbers;
-import dev.parallax.diff.json.JsonStrings;
 import dev.parallax.diff.json.JsonType;
 import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.json.Span;
+import dev.parallax.diff.reference.PlainValues;
 import dev.parallax.exchange.SkipReason;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -101,7 +100,7 @@ public final class JsonTree {
                     throw new NotJsonException("no member name where one must be", at);
                 }
                 string();
-                String name = JsonStrings.decode(doc, key, at);
+                String name = PlainValues.text(new String(doc, key, at - key, StandardCharsets.UTF_8));
                 skipBlanks();
                 expect(':');
                 skipBlanks();
@@ -174,7 +173,8 @@ public final class JsonTree {
         while (at < doc.length && "+-.0123456789eE".indexOf(doc[at]) >= 0) {
             at++;
         }
-        if (!JsonNumbers.isNumber(new String(doc, start, at - start, StandardCharsets.ISO_8859_1))) {
+        if (!new String(doc, start, at - start, StandardCharsets.ISO_8859_1)
+                .matches("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?")) {
             throw new NotJsonException("not a value", start);
         }
     }

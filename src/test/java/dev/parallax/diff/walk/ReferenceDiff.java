@@ -3,9 +3,6 @@ package dev.parallax.diff.walk;
 import dev.parallax.diff.Outcome;
 import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.json.NotJsonException;
-import dev.parallax.diff.value.Origins;
-import dev.parallax.diff.value.ValueComparison;
-import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.trie.CompiledRules;
 
 /** The slow and simple comparison of two JSON documents that the engine must agree with: trees, maps and canonical text. */
@@ -19,8 +16,7 @@ public final class ReferenceDiff {
         JsonTree.Node one = JsonTree.read(legacy, limits);
         JsonTree.Node other = JsonTree.read(candidate, limits);
         Findings findings = new Findings(limits);
-        TreeDiff diff = new TreeDiff(
-                new ValueComparison(new Tenant("acme"), Origins.UNKNOWN), new Report(findings, limits), limits);
+        TreeDiff diff = new TreeDiff(new TreeValues("acme"), new Report(findings, limits), limits);
         diff.compare(one, other, Place.root(), rules.root(), null);
         return Outcome.of(findings.compared(diff.everythingIgnored() && findings.substantial() == 0));
     }

@@ -4,7 +4,6 @@ import dev.parallax.diff.align.Alignment;
 import dev.parallax.diff.align.Matching;
 import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.json.JsonType;
-import dev.parallax.diff.value.ValueComparison;
 import dev.parallax.diff.walk.JsonTree.Member;
 import dev.parallax.diff.walk.JsonTree.Node;
 import dev.parallax.exchange.Side;
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Aligns the elements of two arrays as the rule there asks. */
 final class TreeAlignment {
 
-    private final ValueComparison values;
+    private final TreeValues values;
     private final Limits limits;
     private final Map<String, Long> ids = new HashMap<>();
 
-    TreeAlignment(ValueComparison values, Limits limits) {
+    TreeAlignment(TreeValues values, Limits limits) {
         this.values = values;
         this.limits = limits;
     }

@@ -1,13 +1,8 @@
 package dev.parallax.diff.walk;
 
 import dev.parallax.diff.budget.Limits;
-import dev.parallax.diff.json.Decimal;
-import dev.parallax.diff.json.JsonNumbers;
-import dev.parallax.diff.json.JsonStrings;
 import dev.parallax.diff.json.JsonType;
-import dev.parallax.diff.json.Span;
-import dev.parallax.diff.value.TextForms;
-import dev.parallax.diff.value.ValueComparison;
+import dev.parallax.diff.reference.PlainValues;
 import dev.parallax.diff.walk.JsonTree.Member;
 import dev.parallax.diff.walk.JsonTree.Node;
 import dev.parallax.exchange.Side;
@@ -36,7 +31,7 @@ final class TreeCanonical {
         if (here.ignore() != null) {
             return "~ignored";
         }
-        if (ValueComparison.absentLike(node.span(), here) != null) {
+        if (TreeValues.absentLike(node.span(), here) != null) {
             return "~absent";
         }
         if (node.type() == JsonType.OBJECT) {
@@ -45,22 +40,19 @@ final class TreeCanonical {
         if (node.type() == JsonType.ARRAY) {
             return array(node, state);
         }
-        if (here.none()) {
-            return scalar(node.span(), false);
-        }
-        String text = node.span().text();
+        String json = node.span().json();
+        String text = PlainValues.text(json);
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
-        if (pattern != null && pattern.treatment().regex().matches(text)) {
+        if (pattern != null && text.matches(pattern.treatment().regex().pattern())) {
             return "~matching";
-        }
-        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
-        if (map != null) {
-            String mapped =
-                    side == Side.LEGACY ? map.treatment().legacyToCandidate().getOrDefault(text, text) : text;
-            return leniently(mapped);
         }
         if (!here.exact() && !valuesUnderTolerance) {
             return "~tolerated";
+        }
+        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
+        if (map != null) {
+            return quoted(PlainValues.either(
+                    side == Side.LEGACY ? map.treatment().legacyToCandidate().getOrDefault(text, text) : text));
         }
         if (here.find(Treatment.EmbeddedJson.class) != null && node.type() == JsonType.STRING) {
             Node inner = TreeDiff.embedded(node.span(), limits);
@@ -68,27 +60,12 @@ final class TreeCanonical {
                 return "~embedded " + of(inner, state);
             }
         }
-        boolean lenient = here.find(Treatment.TypeLenient.class) != null && node.type() != JsonType.NULL;
-        if (TextForms.any(here) && (lenient || node.type() == JsonType.STRING)) {
-            String formed = TextForms.all(text, here);
-            return lenient ? leniently(formed) : "s" + JsonStrings.encode(formed);
-        }
-        return scalar(node.span(), lenient);
+        return quoted(PlainValues.canonical(json, TreeValues.inForce(here)));
     }
 
-    private static String scalar(Span span, boolean lenient) {
-        if (lenient) {
-            return leniently(span.text());
-        }
-        return switch (span.type()) {
-            case NUMBER -> "n" + Decimal.of(span);
-            case STRING -> "s" + JsonStrings.encode(span.text());
-            default -> span.json();
-        };
-    }
-
-    private static String leniently(String text) {
-        return "l" + (JsonNumbers.isNumber(text) ? Decimal.of(text).toString() : JsonStrings.encode(text));
+    /** In quotes, so that no text can look like two values. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private String object(Node node, RuleState state) {
@@ -96,9 +73,8 @@ final class TreeCanonical {
         for (Member member : node.members()) {
             RuleState below = state.member(member.name(), filter -> TreeFilter.holds(filter, member.value()));
             PlaceRules there = below.here();
-            if (there.ignore() == null
-                    && ValueComparison.absentLike(member.value().span(), there) == null) {
-                members.add(JsonStrings.encode(member.name()) + ":" + of(member.value(), below));
+            if (there.ignore() == null && TreeValues.absentLike(member.value().span(), there) == null) {
+                members.add(quoted(member.name()) + ":" + of(member.value(), below));
             }
         }
         // Stable by name only, so that repeated members stay in order.

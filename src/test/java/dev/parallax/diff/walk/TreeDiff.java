@@ -6,8 +6,8 @@ import dev.parallax.diff.budget.Refusal;
 import dev.parallax.diff.json.JsonType;
 import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.json.Span;
+import dev.parallax.diff.reference.PlainValues;
 import dev.parallax.diff.value.ChangeShapes;
-import dev.parallax.diff.value.ValueComparison;
 import dev.parallax.diff.value.Verdict;
 import dev.parallax.diff.walk.JsonTree.Member;
 import dev.parallax.diff.walk.JsonTree.Node;
@@ -31,21 +31,21 @@ import org.jspecify.annotations.Nullable;
 /** Compares two JSON trees under rules. */
 final class TreeDiff {
 
-    private final ValueComparison values;
+    private final TreeValues values;
     private final Report report;
     private final Limits limits;
-    private boolean leafCompared;
+    private final java.util.Set<Side> comparedOn = java.util.EnumSet.noneOf(Side.class);
     private boolean leafIgnored;
 
-    TreeDiff(ValueComparison values, Report report, Limits limits) {
+    TreeDiff(TreeValues values, Report report, Limits limits) {
         this.values = values;
         this.report = report;
         this.limits = limits;
     }
 
-    /** Whether there were leaves, and rules ignore them all. */
+    /** Whether there were leaves, and on some side rules ignore them all. */
     boolean everythingIgnored() {
-        return leafIgnored && !leafCompared;
+        return leafIgnored && comparedOn.size() < 2;
     }
 
     void compare(
@@ -71,9 +71,12 @@ final class TreeDiff {
                 leak(at, one, other);
             } else if (here.find(Treatment.MustMatch.class) != null) {
                 // Both empty and both standing for absence, or not what a pattern can match.
-                if (ValueComparison.absentLike(one, here) == null || ValueComparison.absentLike(other, here) == null) {
+                if (TreeValues.absentLike(one, here) == null || TreeValues.absentLike(other, here) == null) {
                     differs(new Verdict.Differs(DifferenceKind.VALUE), at, one, other, severity);
-                } else if (!one.sameBytes(other)) {
+                    return;
+                }
+                comparedOn.addAll(List.of(Side.values()));
+                if (!one.sameBytes(other)) {
                     report.masked(here.find(Treatment.AbsentLike.class).rule(), at);
                 }
             } else if (legacy.type() == JsonType.OBJECT) {
@@ -83,7 +86,7 @@ final class TreeDiff {
             }
             return;
         }
-        leafCompared = true;
+        comparedOn.addAll(List.of(Side.values()));
         Applied<Treatment.EmbeddedJson> embedded = here.find(Treatment.EmbeddedJson.class);
         if (embedded != null
                 && legacy.type() == JsonType.STRING
@@ -159,7 +162,7 @@ final class TreeDiff {
             RuleState state,
             @Nullable Applied<Treatment.SeverityOverride> severity) {
         if (legacy.members().isEmpty() && candidate.members().isEmpty()) {
-            leafCompared = true;
+            comparedOn.addAll(List.of(Side.values()));
         }
         Map<String, List<Integer>> byName = new HashMap<>();
         for (int j = 0; j < candidate.members().size(); j++) {
@@ -240,7 +243,7 @@ final class TreeDiff {
     /** The document in a string; null if it holds none. */
     static @Nullable Node embedded(Span string, Limits limits) {
         try {
-            return JsonTree.read(string.text().getBytes(StandardCharsets.UTF_8), limits);
+            return JsonTree.read(PlainValues.text(string.json()).getBytes(StandardCharsets.UTF_8), limits);
         } catch (NotJsonException e) {
             return null;
         }
@@ -265,12 +268,12 @@ final class TreeDiff {
             report.masked(there.ignore().rule(), at);
             return;
         }
-        Applied<?> absent = ValueComparison.absentLike(value.span(), there);
+        comparedOn.add(side);
+        Applied<?> absent = TreeValues.absentLike(value.span(), there);
         if (absent != null) {
             report.masked(absent.rule(), at);
             return;
         }
-        leafCompared = true;
         Applied<Treatment.SeverityOverride> own = there.find(Treatment.SeverityOverride.class);
         Span legacy = side == Side.LEGACY ? value.span() : null;
         Span candidate = side == Side.CANDIDATE ? value.span() : null;
@@ -329,7 +332,7 @@ final class TreeDiff {
         int n = legacy.elements().size();
         int m = candidate.elements().size();
         if (n == 0 && m == 0) {
-            leafCompared = true;
+            comparedOn.addAll(List.of(Side.values()));
         }
         Applied<?> rule = state.here().array();
         Alignment alignment = new TreeAlignment(values, limits).align(legacy, candidate, state);
@@ -387,7 +390,7 @@ final class TreeDiff {
             report.masked(there.ignore().rule(), at);
             return;
         }
-        leafCompared = true;
+        comparedOn.add(side);
         Applied<Treatment.SeverityOverride> own = there.find(Treatment.SeverityOverride.class);
         boolean denied = addedDenied || there.find(Treatment.AddedDenied.class) != null;
         Severity added = denied ? Severity.BREAKING : Severity.DEVIATION;
@@ -408,7 +411,7 @@ final class TreeDiff {
     }
 
     /** Whether the two are equivalent but for spelling. */
-    static boolean equivalent(Node legacy, Node candidate, RuleState state, ValueComparison values, Limits limits) {
+    static boolean equivalent(Node legacy, Node candidate, RuleState state, TreeValues values, Limits limits) {
         Findings findings = new Findings(limits);
         new TreeDiff(values, new Report(findings, limits), limits)
                 .compare(legacy, candidate, Place.root(), state, null);
