@@ -25,7 +25,7 @@ public final class NextStep {
             case BUILD_UNKNOWN, NOT_COMPARED_SHARE, UNSTABLE_SHARE -> 4;
             case MASKED_SHARE -> 5;
             case OPEN_DISCREPANCY, DISCREPANCY_OVERFLOW, MISMATCH_RATE, SLOWER -> 6;
-            case CONSERVATION_BROKEN, WAIVED, OVERRIDDEN -> 7;
+            case CONSERVATION_BROKEN, WAIVED, POOLED, OVERRIDDEN -> 7;
         };
     }
 }

@@ -54,6 +54,8 @@ public enum ReasonCode {
     SOAK,
     /** Not held against the tenant, because somebody answers for it until a date. */
     WAIVED,
+    /** Shown by all tenants together and weaker evidence of the tenant's own. */
+    POOLED,
     /** Somebody lets or let the tenant move against its verdict: shown, and no part of the verdict. */
     OVERRIDDEN;
 

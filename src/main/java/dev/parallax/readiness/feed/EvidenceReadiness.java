@@ -11,17 +11,21 @@ import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.Overrides;
+import dev.parallax.readiness.Pool;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.judge.Judge;
+import dev.parallax.readiness.judge.Pools;
 import dev.parallax.readiness.ledger.Ledger;
 import dev.parallax.readiness.ledger.Ledger.Judged;
 import dev.parallax.readiness.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +70,7 @@ class EvidenceReadiness implements Readiness {
             Policy required = policy.current();
             PipelineHealth health = health();
             Optional<Judged> judged = evidence.of(tenant)
-                    .map(known -> judge(known, health, required, ledger.of(tenant), clock.instant()))
+                    .map(known -> judge(known, health, required, background(tenant, required), clock.instant()))
                     .map(reached -> showing(reached, overrides.newest(tenant)));
             ledger.remember(judged.stream().toList());
             return judged.map(Judged::verdict);
@@ -84,10 +88,17 @@ class EvidenceReadiness implements Readiness {
             Instant now = clock.instant();
             List<TenantEvidence> known = evidence.all();
             Map<Tenant, Background> backgrounds = ledger.all();
+            Pool pool = pool(known);
             Map<Tenant, BreakGlass> given = overrides.newest();
             List<Judged> judged = known.stream()
                     .map(each -> judge(
-                            each, health, required, backgrounds.getOrDefault(each.tenant(), Background.NONE), now))
+                            each,
+                            health,
+                            required,
+                            backgrounds
+                                    .getOrDefault(each.tenant(), Background.NONE)
+                                    .beside(pool),
+                            now))
                     .map(reached -> showing(
                             reached,
                             Optional.ofNullable(given.get(reached.verdict().tenant()))))
@@ -100,6 +111,16 @@ class EvidenceReadiness implements Readiness {
         }
     }
 
+    /** All tenants are read only where the policy lets them bear on this one. */
+    private Background background(Tenant tenant, Policy required) {
+        Background own = ledger.of(tenant);
+        return required.of(tenant).pooling().allowed() ? own.beside(pool(evidence.all())) : own;
+    }
+
+    private Pool pool(List<TenantEvidence> tenants) {
+        return Pools.of(tenants, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
     private PipelineHealth health() {
         PipelineHealth stored = evidence.health();
         List<String> problems = new ArrayList<>(stored.problems());
@@ -109,11 +130,14 @@ class EvidenceReadiness implements Readiness {
 
     private Judged judge(
             TenantEvidence known, PipelineHealth health, Policy required, Background background, Instant now) {
-        return new Judged(judge.judge(known, health, required, background, now), known.lastComparedAt());
+        return new Judged(
+                judge.judge(known, health, required, background, now),
+                known.lastComparedAt(),
+                judge.spends(known, required, background, now));
     }
 
     private static Judged showing(Judged judged, Optional<BreakGlass> override) {
-        return override.map(given -> new Judged(judged.verdict().showing(given), judged.newest()))
+        return override.map(given -> new Judged(judged.verdict().showing(given), judged.newest(), judged.spends()))
                 .orElse(judged);
     }
 

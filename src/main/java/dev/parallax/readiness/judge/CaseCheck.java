@@ -28,14 +28,15 @@ final class CaseCheck implements Check {
     private static boolean enough(OperationEvidence operation, Docket docket) {
         CaseMinimum required = docket.required(operation.operation()).cases();
         return Docket.matchedCases(operation) >= required.minimum()
-                || (required.finite() && exhausted(operation, required, docket));
+                || (required.finite() && exhausted(operation, docket));
     }
 
     /**
      * Whether there seem to be no more cases: that many reads matched, and the chance that the next one is of a kind not
      * seen is shown to be below what the minimum itself would leave.
      */
-    private static boolean exhausted(OperationEvidence operation, CaseMinimum required, Docket docket) {
+    private static boolean exhausted(OperationEvidence operation, Docket docket) {
+        CaseMinimum required = docket.required(operation.operation()).cases();
         long reads = operation.counts().match();
         if (reads < required.minimum() || Docket.matchedCases(operation) == 0) {
             return false;

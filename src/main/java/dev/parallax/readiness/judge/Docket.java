@@ -10,6 +10,7 @@ import dev.parallax.readiness.Background;
 import dev.parallax.readiness.policy.OperationRequirements;
 import dev.parallax.readiness.policy.Policy;
 import dev.parallax.readiness.policy.Requirements;
+import dev.parallax.readiness.statistics.Confidence;
 import dev.parallax.readiness.statistics.Trials;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,16 @@ record Docket(TenantEvidence evidence, PipelineHealth health, Policy policy, Bac
 
     boolean blocks(TenantDiscrepancy discrepancy) {
         return Waivers.blocks(discrepancy, today());
+    }
+
+    /** What this attempt at these builds has to be sure of, so that restarting until it passes spends no more than α. */
+    Confidence confidence() {
+        return required().mismatches().confidence().onAttempt(attempt());
+    }
+
+    /** Which attempt at these builds this is, from 1. */
+    int attempt() {
+        return background.attempt(evidence.epoch());
     }
 
     /** All distinct cases of the operations that count. */

@@ -7,6 +7,7 @@ import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
+import dev.parallax.readiness.statistics.AnytimeTest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -81,5 +82,21 @@ public final class Judge {
                 evidence.serving(),
                 evidence.counts(),
                 now);
+    }
+
+    /**
+     * Whether what was seen counts as an attempt at these builds: whether somebody who began afresh now, with other rules,
+     * would have a better chance of READY than with what there is. Where nothing mismatched nothing is gained by it.
+     *
+     * @param evidence what is known of the tenant
+     * @param policy what has to be shown
+     * @param background what else bears on it
+     * @param now the time of judgement
+     */
+    public boolean spends(TenantEvidence evidence, Policy policy, Background background, Instant now) {
+        Docket docket = new Docket(evidence, new PipelineHealth(List.of(), null), policy, background, now);
+        AnytimeTest test = new AnytimeTest(docket.required().mismatches().limit(), docket.confidence());
+        return evidence.epoch().buildsKnown()
+                && (test.isBehind(docket.trials()) || new TwoLevels(docket).isBehind(test));
     }
 }

@@ -15,24 +15,29 @@ final class MismatchCheck implements Check {
     @Override
     public List<Reason> findings(Docket docket) {
         MismatchLimit required = docket.required().mismatches();
-        AnytimeTest test = new AnytimeTest(required.limit(), required.confidence());
+        AnytimeTest test = new AnytimeTest(required.limit(), docket.confidence());
         Trials trials = docket.trials();
         if (test.passes(trials)) {
-            return List.of(shown(trials, required));
+            return List.of(shown(trials, docket));
+        }
+        TwoLevels pooled = new TwoLevels(docket);
+        if (pooled.shown()) {
+            return List.of(pooled.reason());
         }
         return ExactBounds.isAbove(required.limit(), trials, required.confidence())
                 ? List.of(refuted(trials, required))
                 : List.of(open(trials, test.casesNeeded(trials.mismatched()), docket));
     }
 
-    private static Reason shown(Trials trials, MismatchLimit required) {
+    private static Reason shown(Trials trials, Docket docket) {
+        MismatchLimit required = docket.required().mismatches();
         return Reason.of(
                         ReasonCode.MISMATCH_BOUND,
                         Decision.READY,
                         count(trials) + " show the rate to be below " + required.limit() + " with "
-                                + required.confidence() + " confidence, however often it is asked")
+                                + required.confidence() + " confidence, however often it is asked" + attempt(docket))
                 .found("at most "
-                        + AnytimeTest.upperBound(trials, required.confidence()).roundedUp())
+                        + AnytimeTest.upperBound(trials, docket.confidence()).roundedUp())
                 .asked("below " + required.limit());
     }
 
@@ -54,7 +59,8 @@ final class MismatchCheck implements Check {
                         ReasonCode.MISMATCH_BOUND,
                         Decision.INSUFFICIENT_EVIDENCE,
                         count(trials) + " do not show the rate to be below " + required.limit() + " with "
-                                + required.confidence() + " confidence; " + Shown.count(needed) + " would")
+                                + required.confidence() + " confidence; " + Shown.count(needed) + " would"
+                                + attempt(docket) + pool(docket))
                 .found(Shown.count(trials.cases(), "distinct case"))
                 .asked("at least " + Shown.count(needed))
                 .curedBy(Shown.count(more) + " more distinct cases without a mismatch: "
@@ -62,7 +68,18 @@ final class MismatchCheck implements Check {
                         + Again.or(docket));
     }
 
-    private static String count(Trials trials) {
+    /** Only from the second attempt on, as the first is what everybody expects. */
+    private static String attempt(Docket docket) {
+        return docket.attempt() == 1 ? "" : " (attempt " + docket.attempt() + " at these builds)";
+    }
+
+    private static String pool(Docket docket) {
+        return docket.required().pooling().allowed()
+                ? new TwoLevels(docket).lack().map(lack -> "; " + lack).orElse("")
+                : "";
+    }
+
+    static String count(Trials trials) {
         return trials.mismatched() == 0
                 ? Shown.count(trials.cases(), "distinct case") + " without a mismatch"
                 : Shown.count(trials.mismatched(), "mismatch") + " in " + Shown.count(trials.cases(), "distinct case");

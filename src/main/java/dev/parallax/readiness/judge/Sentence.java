@@ -34,11 +34,18 @@ final class Sentence {
         long compared = docket.operations().stream()
                 .filter(operation -> operation.counts().compared() > 0)
                 .count();
-        return "With " + confidence + " confidence, at most "
-                + AnytimeTest.upperBound(trials, confidence).roundedUp()
+        boolean pooled = reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.POOLED);
+        return "With " + confidence + " confidence, " + (pooled ? together(docket) + ", and " : "") + "at most "
+                + AnytimeTest.upperBound(trials, docket.confidence()).roundedUp()
                 + " of requests like those compared differ between build " + epoch.legacy() + " and build "
-                + epoch.candidate() + " for tenant " + docket.tenant() + ", over " + compared + " of the "
-                + evidence.operations().size() + " operations it uses" + waived(reasons) + ".";
+                + epoch.candidate() + " for tenant " + docket.tenant() + (pooled ? " by itself" : "") + ", over "
+                + compared + " of the " + evidence.operations().size() + " operations it uses" + waived(reasons) + ".";
+    }
+
+    private static String together(Docket docket) {
+        TwoLevels levels = new TwoLevels(docket);
+        return "at most " + levels.bound().roundedUp() + " in each of its operations over "
+                + Shown.count(levels.tenants()) + " or more tenants together";
     }
 
     private static String waived(List<Reason> reasons) {

@@ -29,6 +29,7 @@ public interface Ledger {
      *
      * @param verdict the verdict
      * @param newest when the newest read it stands on was compared; null if none was
+     * @param spends whether it counts as an attempt at its builds, as mismatches made READY less likely than at its start
      */
-    record Judged(Verdict verdict, @Nullable Instant newest) {}
+    record Judged(Verdict verdict, @Nullable Instant newest, boolean spends) {}
 }

@@ -1,9 +1,11 @@
 package dev.parallax.readiness.ledger;
 
+import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.LoggedVerdict;
+import dev.parallax.readiness.Pool;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.VerdictLog;
 import io.agroal.api.AgroalDataSource;
@@ -47,25 +49,31 @@ public class StoredLedger implements Ledger, VerdictLog {
 
     @Override
     public Background of(Tenant tenant) {
-        return background(
+        return ask(connection -> background(
                 tenant,
-                ask(connection -> new VerdictRows(connection).newest(tenant)).get(tenant));
+                new VerdictRows(connection).newest(tenant).get(tenant),
+                new AttemptRows(connection).of(tenant).getOrDefault(tenant, List.of())));
     }
 
     @Override
     public Map<Tenant, Background> all() {
         Map<Tenant, Background> all = new HashMap<>();
-        ask(connection -> new VerdictRows(connection).newest())
-                .forEach((tenant, precedent) -> all.put(tenant, background(tenant, precedent)));
-        return all;
+        return ask(connection -> {
+            Map<Tenant, List<Epoch>> attempts = new AttemptRows(connection).all();
+            new VerdictRows(connection)
+                    .newest()
+                    .forEach((tenant, precedent) ->
+                            all.put(tenant, background(tenant, precedent, attempts.getOrDefault(tenant, List.of()))));
+            return all;
+        });
     }
 
-    private Background background(Tenant tenant, @Nullable Precedent precedent) {
+    private Background background(Tenant tenant, @Nullable Precedent precedent, List<Epoch> attempts) {
         if (precedent == null) {
             refused.remove(tenant); // erased, or never judged
             return Background.NONE;
         }
-        return new Background(later(refused.get(tenant), precedent.refusedAt()));
+        return new Background(later(refused.get(tenant), precedent.refusedAt()), attempts, Pool.NONE);
     }
 
     @Override
@@ -94,6 +102,11 @@ public class StoredLedger implements Ledger, VerdictLog {
                     stillRefused.add(tenant);
                 }
             }
+            new AttemptRows(connection)
+                    .add(judged.stream()
+                            .filter(Judged::spends)
+                            .map(Judged::verdict)
+                            .toList());
             if (!changes.isEmpty()) {
                 rows.append(changes);
             }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit {@code mismatches.limit}
  * @param confidence {@code mismatches.confidence}
+ * @param pooling {@code pooling}
  * @param soak {@code soak}
  * @param freshness {@code freshness}
  * @param operation what it says about all operations
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record Adjustment(
         @Nullable Share limit,
         @Nullable Confidence confidence,
+        PoolingAdjustment pooling,
         @Nullable Duration soak,
         @Nullable Duration freshness,
         OperationAdjustment operation) {
 
     /** Says nothing. */
-    public static final Adjustment NONE = new Adjustment(null, null, null, null, OperationAdjustment.NONE);
+    public static final Adjustment NONE =
+            new Adjustment(null, null, PoolingAdjustment.NONE, null, null, OperationAdjustment.NONE);
 
     Requirements applyTo(Requirements to) {
         MismatchLimit mismatches = to.mismatches();
@@ -30,6 +33,7 @@ public record Adjustment(
                 new MismatchLimit(
                         limit == null ? mismatches.limit() : limit,
                         confidence == null ? mismatches.confidence() : confidence),
+                pooling.applyTo(to.pooling()),
                 soak == null ? to.soak() : soak,
                 freshness == null ? to.freshness() : freshness,
                 operation.applyTo(to.operation()));

@@ -19,7 +19,7 @@ final class AdjustmentReader {
 
     /** The words that may be said about a tenant. */
     static final List<String> WORDS = Stream.concat(
-                    Stream.of("mismatches", "soak", "freshness"), OPERATION_WORDS.stream())
+                    Stream.of("mismatches", "pooling", "soak", "freshness"), OPERATION_WORDS.stream())
             .toList();
 
     /** A limit of no mismatch at all cannot be shown, and one of half of all requests shows nothing. */
@@ -29,9 +29,15 @@ final class AdjustmentReader {
 
     static Adjustment read(YamlMapping entry) {
         Optional<YamlMapping> mismatches = part(entry, "mismatches", List.of("limit", "confidence"));
+        Optional<YamlMapping> pooling = part(entry, "pooling", List.of("allowed", "tenants", "largest", "own"));
         return new Adjustment(
                 within(mismatches, "limit", value -> PolicyScalars.shareUpTo(value, "'limit'", LARGEST_LIMIT)),
                 within(mismatches, "confidence", PolicyScalars::confidence),
+                new PoolingAdjustment(
+                        within(pooling, "allowed", value -> PolicyScalars.yesOrNo(value, "'allowed'")),
+                        within(pooling, "tenants", value -> PolicyScalars.atLeastOne(value, "'tenants'")),
+                        within(pooling, "largest", value -> PolicyScalars.shareUpTo(value, "'largest'", Share.ALL)),
+                        within(pooling, "own", value -> PolicyScalars.shareUpTo(value, "'own'", LARGEST_LIMIT))),
                 of(entry, "soak", value -> RuleScalars.duration(value, "'soak'")),
                 of(entry, "freshness", value -> PolicyScalars.positiveDuration(value, "'freshness'")),
                 readOperation(entry));

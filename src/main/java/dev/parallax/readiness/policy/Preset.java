@@ -12,7 +12,10 @@ public enum Preset {
     STRICT,
     /** What holds where nothing is said: at most 0.1 % mismatches, 95 % sure, three days. */
     STANDARD,
-    /** For tenants that make a few dozen reads a day: at most 1 %, and short lists of cases may be complete. */
+    /**
+     * For tenants that make a few dozen reads a day: at most 0.1 %, which many tenants may show together beside 1 % of its own,
+     * and short lists of cases may be complete.
+     */
     SMALL_TENANT;
 
     /** What it asks for. */
@@ -21,6 +24,7 @@ public enum Preset {
             case STRICT ->
                 new Requirements(
                         new MismatchLimit(Share.percent(0.1), Confidence.percent(99)),
+                        pooling(false),
                         Duration.ofDays(7),
                         Duration.ofHours(12),
                         new OperationRequirements(
@@ -30,6 +34,7 @@ public enum Preset {
             case STANDARD ->
                 new Requirements(
                         new MismatchLimit(Share.percent(0.1), Confidence.percent(95)),
+                        pooling(false),
                         Duration.ofDays(3),
                         Duration.ofDays(1),
                         new OperationRequirements(
@@ -38,7 +43,8 @@ public enum Preset {
                                 new LatencyLimit(1.25, Duration.ofMillis(10), 50)));
             case SMALL_TENANT ->
                 new Requirements(
-                        new MismatchLimit(Share.percent(1), Confidence.percent(95)),
+                        new MismatchLimit(Share.percent(0.1), Confidence.percent(95)),
+                        pooling(true),
                         Duration.ofDays(5),
                         Duration.ofDays(3),
                         new OperationRequirements(
@@ -51,6 +57,11 @@ public enum Preset {
     /** The word used in policies: {@code small-tenant}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** At least 50 tenants, none of them above a fifth of the evidence, beside 1 % of the tenant's own. */
+    private static Pooling pooling(boolean allowed) {
+        return new Pooling(allowed, 50, Share.percent(20), Share.percent(1));
     }
 
     /** So many clean cases that an operation broken in that share of its cases would have shown it with 95 %. */

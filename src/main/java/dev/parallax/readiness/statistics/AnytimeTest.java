@@ -43,6 +43,14 @@ public record AnytimeTest(Share limit, Confidence confidence) {
         return logEvidence(trials, limit.fraction()) >= threshold(confidence);
     }
 
+    /**
+     * Whether {@code trials} left less chance of passing than there was at the start, so that beginning afresh would give
+     * away what was seen. Never where nothing mismatched.
+     */
+    public boolean isBehind(Trials trials) {
+        return trials.mismatched() > 0 && logEvidence(trials, limit.fraction()) < 0;
+    }
+
     /** The least number of cases with which {@code mismatched} would pass: 3,440 for none at 0.1 % and 95 %. */
     public long casesNeeded(long mismatched) {
         long enough = Math.max(mismatched, (long) (threshold(confidence) / limit.fraction()));

@@ -101,6 +101,7 @@ public record CheckGroup(String code, Decision decision, List<Finding> findings)
             case "DISTINCT_CASES" -> "Enough distinct cases";
             case "NOT_EXERCISED" -> "Tried lately";
             case "SOAK" -> "Compared for long enough";
+            case "POOLED" -> "Shown by all tenants together";
             case "WAIVED" -> "Waived until a date";
             case "OVERRIDDEN" -> "Overridden";
             default -> words(code);

@@ -34,7 +34,7 @@ class FirstReasonTest {
     @Test
     void a_ready_verdict_says_what_was_shown() {
         assertThat(tenant.verdict().sentence())
-                .isEqualTo("With 95 % confidence, at most 0.093 % of requests like those compared differ between build"
+                .isEqualTo("With 95 % confidence, at most 0.0993 % of requests like those compared differ between build"
                         + " L41 and build C209 for tenant acme, over 3 of the 3 operations it uses.");
     }
 
@@ -114,9 +114,9 @@ class FirstReasonTest {
 
         assertThat(first().message())
                 .isEqualTo("300 distinct cases without a mismatch do not show the rate to be below 0.1 % with 95 %"
-                        + " confidence; 3,440 would");
+                        + " confidence; 4,168 would");
         assertThat(first().cure())
-                .isEqualTo("3,140 more distinct cases without a mismatch: about 105 d at the current rate");
+                .isEqualTo("3,868 more distinct cases without a mismatch: about 129 d at the current rate");
     }
 
     @Test
@@ -126,10 +126,10 @@ class FirstReasonTest {
         tenant.operation(0).mismatchedCases = 1;
 
         assertThat(first().code()).isEqualTo(ReasonCode.MISMATCH_BOUND);
-        assertThat(first().message()).contains("1 mismatch in 3,701 distinct cases", "7,796 would");
+        assertThat(first().message()).contains("1 mismatch in 4,201 distinct cases", "8,708 would");
 
         tenant.operation(0).match = 20_000;
-        tenant.operation(0).cases = 7_796 - 1_701;
+        tenant.operation(0).cases = 8_708 - 1_701;
         assertThat(tenant.verdict().decision()).isEqualTo(Decision.READY);
     }
 

@@ -291,6 +291,7 @@ class InputStatesTest {
         OperationRequirements operation = standard.operation();
         return Policy.of(new Requirements(
                 standard.mismatches(),
+                standard.pooling(),
                 standard.soak(),
                 standard.freshness(),
                 new OperationRequirements(

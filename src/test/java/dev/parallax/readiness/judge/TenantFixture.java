@@ -35,7 +35,7 @@ final class TenantFixture {
     BuildId legacy = new BuildId("L41");
     BuildId candidate = new BuildId("C209");
     List<OperationFixture> operations = new ArrayList<>(List.of(
-            new OperationFixture("listings.search", 2_000),
+            new OperationFixture("listings.search", 2_500),
             new OperationFixture("listings.get", 1_500),
             new OperationFixture("agents.list", 200)));
     List<TenantDiscrepancy> discrepancies = new ArrayList<>();

@@ -95,7 +95,7 @@ class StoredLedgerTest {
 
     private static void remember(StoredLedger ledger, Verdict... verdicts) {
         for (Verdict verdict : verdicts) {
-            ledger.remember(List.of(new Ledger.Judged(verdict, NOON.minusSeconds(5))));
+            ledger.remember(List.of(new Ledger.Judged(verdict, NOON.minusSeconds(5), false)));
         }
     }
 
@@ -157,9 +157,9 @@ class StoredLedgerTest {
         Instant newest = null;
 
         ledger.remember(List.of(
-                new Ledger.Judged(refused(NOON), newest),
-                new Ledger.Judged(verdict(birch, ReasonCode.SOAK, Decision.READY, NOON), newest),
-                new Ledger.Judged(verdict(nobody, ReasonCode.SOAK, Decision.READY, NOON), newest)));
+                new Ledger.Judged(refused(NOON), newest, false),
+                new Ledger.Judged(verdict(birch, ReasonCode.SOAK, Decision.READY, NOON), newest, false),
+                new Ledger.Judged(verdict(nobody, ReasonCode.SOAK, Decision.READY, NOON), newest, false)));
 
         assertThat(ledger.all()).isEqualTo(Map.of(ACME, new Background(NOON), birch, Background.NONE));
         assertThat(ledger.of(nobody, 10)).isEmpty();
@@ -206,5 +206,45 @@ class StoredLedgerTest {
 
         assertThatThrownBy(() -> remember(new StoredLedger(() -> away), refused(NOON)))
                 .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void attempts_are_kept_once_each_in_order_and_go_with_their_tenant() throws SQLException {
+        Epoch later = new Epoch(EPOCH.legacy(), EPOCH.candidate(), new RuleBookDigest("b".repeat(64)));
+        Epoch nextBuild = new Epoch(EPOCH.legacy(), new BuildId("C210"), EPOCH.rules());
+        attempt(EPOCH, false);
+        assertThat(ledger.of(ACME).attempts()).isEmpty();
+
+        attempt(EPOCH, true);
+        attempt(EPOCH, true);
+        attempt(later, true);
+        attempt(nextBuild, true);
+
+        Background background = ledger.of(ACME);
+        assertThat(background.attempts()).containsExactly(EPOCH, later, nextBuild);
+        assertThat(ledger.all()).containsEntry(ACME, background);
+        assertThat(background.attempt(EPOCH)).isEqualTo(1);
+        assertThat(background.attempt(later)).isEqualTo(2);
+        assertThat(background.attempt(nextBuild)).isEqualTo(1);
+        assertThat(background.attempt(new Epoch(EPOCH.legacy(), EPOCH.candidate(), new RuleBookDigest("c".repeat(64)))))
+                .isEqualTo(3);
+
+        run("delete from tenant where name = 'acme'");
+        run("insert into tenant (name, serving) values ('acme', 'LEGACY')");
+        assertThat(ledger.of(ACME).attempts()).isEmpty();
+    }
+
+    private void attempt(Epoch epoch, boolean spends) {
+        Verdict about = refused(NOON);
+        Verdict verdict = new Verdict(
+                about.tenant(),
+                about.decision(),
+                about.reasons(),
+                about.sentence(),
+                epoch,
+                about.serving(),
+                about.counts(),
+                about.at());
+        ledger.remember(List.of(new Ledger.Judged(verdict, null, spends)));
     }
 }

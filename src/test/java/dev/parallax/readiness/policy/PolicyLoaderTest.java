@@ -49,6 +49,7 @@ class PolicyLoaderTest {
         assertThat(standard)
                 .isEqualTo(new Requirements(
                         new MismatchLimit(Share.percent(0.1), Confidence.percent(95)),
+                        new Pooling(false, 50, Share.percent(20), Share.percent(1)),
                         Duration.ofDays(3),
                         Duration.ofDays(1),
                         new OperationRequirements(
@@ -60,10 +61,19 @@ class PolicyLoaderTest {
     }
 
     @Test
+    void a_small_tenant_may_be_shown_beside_fifty_others_of_which_none_brings_more_than_a_fifth() {
+        Requirements small = Preset.SMALL_TENANT.requirements();
+
+        assertThat(small.mismatches().limit()).isEqualTo(Share.percent(0.1));
+        assertThat(small.pooling()).isEqualTo(new Pooling(true, 50, Share.percent(20), Share.percent(1)));
+    }
+
+    @Test
     void every_word_is_understood() {
         Policy policy = policy("""
                 preset: strict
                 mismatches: {limit: 1%, confidence: 90 %}
+                pooling: {allowed: true, tenants: 30, largest: 25%, own: 2%}
                 cases: {minimum: 20, finite: true}
                 not-compared: 2.5%
                 unstable: 3%
@@ -76,6 +86,7 @@ class PolicyLoaderTest {
         assertThat(policy.base())
                 .isEqualTo(new Requirements(
                         new MismatchLimit(Share.percent(1), Confidence.percent(90)),
+                        new Pooling(true, 30, Share.percent(25), Share.percent(2)),
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(90),
                         new OperationRequirements(

@@ -83,6 +83,45 @@ class PollingSimulationTest {
         assertThat(ready / 2_000.0).isGreaterThan(0.3);
     }
 
+    /**
+     * Somebody who begins afresh at every mismatch, with one rule more, until it passes: each attempt then needs its first
+     * cases clean. What counts as an attempt is what {@link AnytimeTest#isBehind} says.
+     *
+     * @param spends whether attempts share α
+     */
+    private double shareEverReadyWithRestarts(boolean spends) {
+        Confidence once = Confidence.percent(95);
+        List<Long> needed = new ArrayList<>();
+        Random random = new Random(20261126);
+        int ready = 0;
+        for (int run = 0; run < RUNS; run++) {
+            int attempt = 1;
+            boolean passed = false;
+            for (long cases = 0; !passed && cases < CASES; ) {
+                while (needed.size() < attempt) {
+                    Confidence sure = spends ? once.onAttempt(needed.size() + 1) : once;
+                    needed.add(new AnytimeTest(TEST.limit(), sure).casesNeeded(0));
+                }
+                long clean = (long) (Math.log(1 - random.nextDouble()) / Math.log1p(-LIMIT));
+                passed = Math.min(clean, CASES - cases) >= needed.get(attempt - 1);
+                attempt += TEST.isBehind(new Trials(clean + 1, 1)) ? 1 : 0;
+                cases += clean + 1;
+            }
+            ready += passed ? 1 : 0;
+        }
+        return (double) ready / RUNS;
+    }
+
+    @Test
+    void at_the_limit_beginning_afresh_at_every_mismatch_does_not_bring_a_false_ready_above_alpha() {
+        assertThat(shareEverReadyWithRestarts(true)).isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void the_broken_twin_that_forgets_its_attempts_says_ready_to_most_who_begin_afresh() {
+        assertThat(shareEverReadyWithRestarts(false)).isGreaterThan(0.5);
+    }
+
     @Test
     void the_simulation_looks_where_a_look_after_every_case_would_first_pass() {
         for (int mismatches = 0; mismatches < 6; mismatches++) {
