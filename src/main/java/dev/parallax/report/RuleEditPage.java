@@ -80,8 +80,17 @@ class RuleEditPage {
         String discrepancy;
 
         Edit edit() {
-            String text = rules == null ? null : rules.replace("\r\n", "\n");
-            return Edit.of(text, file == null || file.isBlank() ? PROPOSED + ".yaml" : file);
+            return Edit.of(text(), file == null || file.isBlank() ? PROPOSED + ".yaml" : file);
+        }
+
+        /** What was typed; null if nothing came. */
+        @Nullable
+        String text() {
+            return rules == null ? null : rules.replace("\r\n", "\n");
+        }
+
+        String meant() {
+            return discrepancy == null ? "" : discrepancy;
         }
     }
 
@@ -118,8 +127,13 @@ class RuleEditPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(@BeanParam Form form, @FormParam("act") @Nullable String act) {
-        Edit edit = form.edit();
-        String meant = form.discrepancy == null ? "" : form.discrepancy;
+        Edit edit;
+        try {
+            edit = form.edit();
+        } catch (Problem wrong) {
+            return again(form, wrong);
+        }
+        String meant = form.meant();
         boolean valid = rules.check(edit).valid();
         if (valid && "all".equals(act)) {
             Backtests.Trial trial = backtests.begin(edit, rules.books(edit), RulesEditResource.meant(meant));
@@ -137,11 +151,36 @@ class RuleEditPage {
     @Produces({"application/yaml", MediaType.TEXT_HTML})
     @Operation(hidden = true)
     public Response file(@BeanParam Form form) {
-        Edit edit = form.edit();
-        rules.books(edit);
+        Edit edit;
+        try {
+            edit = form.edit();
+            rules.books(edit);
+        } catch (Problem wrong) {
+            return again(form, wrong);
+        }
         return Response.ok(edit.yaml().getBytes(StandardCharsets.UTF_8))
                 .type("application/yaml;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"" + edit.file() + "\"")
+                .build();
+    }
+
+    /** The form as it came, with what is wrong about it: nothing that was typed is lost. */
+    private Response again(Form form, Problem wrong) {
+        String text = form.text();
+        if (text == null) {
+            throw wrong;
+        }
+        String typed = form.file == null ? "" : form.file;
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(page(
+                        new Typed(
+                                Edit.of(text, newFile()),
+                                typed,
+                                wrong.document().detail()),
+                        form.meant(),
+                        null,
+                        null))
                 .build();
     }
 
@@ -161,17 +200,32 @@ class RuleEditPage {
     private TemplateInstance page(
             Edit edit, String meant, @Nullable BacktestDocument backtest, @Nullable JobDocument job) {
         String file = edit.file() == null ? PROPOSED + ".yaml" : edit.file();
-        RulesCheckDocument check = rules.check(edit);
-        List<String> before = rules.text(file).orElse("").lines().toList();
+        return page(new Typed(edit, file, null), meant, backtest, job);
+    }
+
+    /**
+     * What stands in the form.
+     *
+     * @param edit the rules, under a name that can be one
+     * @param file the name as it was typed
+     * @param fault what is wrong with the form; null if nothing is
+     */
+    private record Typed(Edit edit, String file, @Nullable String fault) {}
+
+    private TemplateInstance page(
+            Typed typed, String meant, @Nullable BacktestDocument backtest, @Nullable JobDocument job) {
+        RulesCheckDocument check = rules.check(typed.edit());
+        List<String> before = rules.text(typed.file()).orElse("").lines().toList();
         return OperatorPages.ruleEdit(new RuleEditView(
-                file,
+                typed.file(),
+                typed.fault(),
                 files(),
-                edit.yaml(),
+                typed.edit().yaml(),
                 meant,
                 check,
                 backtest,
                 job,
-                LineDiff.of(before, edit.yaml().lines().toList())));
+                LineDiff.of(before, typed.edit().yaml().lines().toList())));
     }
 
     private List<String> files() {

@@ -7,6 +7,7 @@ import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyFilter;
 import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.report.wire.SuggestionLine;
 import dev.parallax.report.wire.SuggestionsDocument;
 import jakarta.ws.rs.GET;
@@ -57,12 +58,18 @@ class SuggestionsResource {
         LocalDate until = LocalDate.now(clock).plusDays(DAYS);
         List<SeenDifference> seen =
                 discrepancies.list(DiscrepancyFilter.ANY, PageRequest.of(null, MOST)).groups().stream()
+                        .filter(group -> !isDenied(group))
                         .flatMap(group -> discrepancies.one(group.id()).stream())
                         .flatMap(SuggestionsResource::seen)
                         .toList();
         return new SuggestionsDocument(
                 SuggestionsDocument.KIND,
                 suggester.suggest(seen).stream().map(rule -> line(rule, until)).toList());
+    }
+
+    /** Something added blocks only where a rule denies it: a rule that allows it there would contradict that one. */
+    private static boolean isDenied(DiscrepancyGroup group) {
+        return group.kind() == DifferenceKind.ADDED && group.severity().blocks();
     }
 
     /** What the samples of a discrepancy show of it. */

@@ -3,6 +3,7 @@ const MOST_ROWS = 200;
 const rows = document.getElementById('live-rows');
 if (rows) {
   const table = document.getElementById('live');
+  const list = document.getElementById('live-list');
   const empty = document.getElementById('live-empty');
   const state = document.getElementById('live-state');
   const pauseButton = document.getElementById('pause');
@@ -20,7 +21,6 @@ if (rows) {
   const words = (name) => name.toLowerCase().replaceAll('_', ' ');
 
   document.getElementById('live-controls').hidden = false;
-  table.hidden = false;
   empty.hidden = false;
 
   const cell = (content, style) => {
@@ -114,6 +114,7 @@ if (rows) {
       missed += batch.events.length;
     } else if (batch.events.length > 0) {
       empty.hidden = true;
+      list.hidden = false;
       rows.prepend(...batch.events.map(row).reverse());
       while (rows.childElementCount > MOST_ROWS) {
         rows.lastElementChild.remove();

@@ -200,6 +200,23 @@ class RulesEditApiTest {
     }
 
     @Test
+    void nothing_that_was_typed_is_lost_when_the_file_cannot_be_one() {
+        for (String path : new String[] {"/rules/edit", "/rules/edit/file"}) {
+            given().formParam("act", "try")
+                    .formParam("rules", rule("at: $.price", "number: {abs: 2}"))
+                    .formParam("file", "../no <b>file")
+                    .post(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType(startsWith("text/html"))
+                    .body(containsString("file must be the name of a rule file"))
+                    .body(containsString("number: {abs: 2}"))
+                    .body(containsString("../no &lt;b&gt;file"))
+                    .body(not(containsString("Download")));
+        }
+    }
+
+    @Test
     void the_file_is_handed_out_as_it_was_edited() {
         String text = rule("at: $.price", "type: lenient");
 

@@ -10,6 +10,7 @@ import dev.parallax.exchange.Tenant;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** Asks the store for what charts are drawn from. */
 @ApplicationScoped
@@ -51,9 +54,14 @@ class ChartQueries implements ChartReader {
             order by o.name
             """;
 
-    private final Instance<AgroalDataSource> source;
+    private final Supplier<? extends DataSource> source;
 
+    @Inject
     ChartQueries(Instance<AgroalDataSource> source) {
+        this((Supplier<AgroalDataSource>) source::get);
+    }
+
+    ChartQueries(Supplier<? extends DataSource> source) {
         this.source = source;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The rule editor.
  *
  * @param file the file that is edited
+ * @param fault why the last attempt could not be made, nothing of what was typed being lost; null if it could
  * @param files files of the book in force
  * @param text what stands in the editor
  * @param meant the discrepancy the rules are meant for; empty if none
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleEditView(
         String file,
+        @Nullable String fault,
         List<String> files,
         String text,
         String meant,
@@ -32,6 +34,11 @@ public record RuleEditView(
     public RuleEditView {
         files = List.copyOf(files);
         changes = List.copyOf(changes);
+    }
+
+    /** Whether nothing is written yet. */
+    public boolean blank() {
+        return text.isBlank();
     }
 
     /** Whether the file may be taken away: it can be put in force, and the samples were asked. */

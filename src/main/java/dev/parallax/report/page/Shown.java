@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How values are shown on pages. Independent of the server's locale and zone. */
 @TemplateExtension
@@ -17,6 +18,9 @@ public final class Shown {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
 
     private static final double FEW_MILLIS = 10;
     private static final int DIGEST_DIGITS = 12;
@@ -41,6 +45,11 @@ public final class Shown {
     /** A moment in UTC to the minute; a script shows the reader's own zone. */
     static String utc(Instant moment) {
         return UTC.format(moment);
+    }
+
+    /** Text in which moments are written as {@link #utc}, not to the nanosecond. */
+    static String plainTimes(String text) {
+        return INSTANT.matcher(text).replaceAll(moment -> utc(Instant.parse(moment.group())));
     }
 
     /** A moment in the form of the {@code datetime} attribute, to the second. */
