@@ -15,11 +15,13 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages in a real browser: whole at every width and in both schemes, and without a complaint. */
 @QuarkusTest
@@ -67,28 +69,26 @@ class PagesInBrowserTest {
         }
     }
 
+    static Stream<Arguments> pagesWidthsAndSchemes() {
+        return Stream.of(
+                        "/",
+                        "/tenants/acme-brokers",
+                        "/discrepancies",
+                        "/discrepancies/00112233445566aa",
+                        "/rules",
+                        "/rules/edit?discrepancy=00112233445566aa",
+                        "/live",
+                        "/health",
+                        "/audit",
+                        "/login",
+                        "/nothing")
+                .flatMap(path -> Stream.of(1280, 400)
+                        .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                                .map(scheme -> Arguments.of(path, width, scheme))));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "/,1280,LIGHT",
-        "/,1280,DARK",
-        "/,400,LIGHT",
-        "/tenants/acme-brokers,1280,LIGHT",
-        "/tenants/acme-brokers,1280,DARK",
-        "/tenants/acme-brokers,400,DARK",
-        "/discrepancies,1280,LIGHT",
-        "/discrepancies,400,DARK",
-        "/discrepancies/00112233445566aa,1280,LIGHT",
-        "/discrepancies/00112233445566aa,1280,DARK",
-        "/discrepancies/00112233445566aa,400,LIGHT",
-        "/rules,1280,LIGHT",
-        "/rules/edit?discrepancy=00112233445566aa,1280,LIGHT",
-        "/rules/edit?discrepancy=00112233445566aa,400,DARK",
-        "/live,1280,DARK",
-        "/live,400,LIGHT",
-        "/audit,1280,LIGHT",
-        "/audit,400,DARK",
-        "/nothing,400,LIGHT"
-    })
+    @MethodSource("pagesWidthsAndSchemes")
     void a_page_fits_its_width_and_complains_of_nothing(String path, int width, ColorScheme scheme) {
         Page page = browser.page(width, scheme);
 

@@ -2,6 +2,7 @@ package dev.parallax.report.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,29 @@ public interface AccessConfig {
         /** The claim that names the caller in the audit log. Without it the subject does. */
         @WithDefault("preferred_username")
         String nameClaim();
+
+        /**
+         * The client that browsers log in as, by authorization code with PKCE. Unset: they are not sent to the provider; a
+         * token can still be shown on the login page.
+         */
+        Optional<String> clientId();
+
+        /** That client's secret. Unset: a public client, which PKCE alone protects. */
+        Optional<String> clientSecret();
+
+        /**
+         * The address browsers reach the pages under, such as {@code https://parallax.example.org}: the provider sends them
+         * back there, to {@code /login/callback}. Required with a client id; never taken from what a request says.
+         */
+        Optional<String> publicUrl();
+
+        /** What the provider is asked for, with blanks between. */
+        @WithDefault("openid profile")
+        String scopes();
+
+        /** How long somebody who logged in stays so. Who loses a role keeps it here for as long. */
+        @WithDefault("8h")
+        Duration session();
 
         /** The claim that names the tenants a caller is limited to. Unset: all. Set: a token without it sees none. */
         Optional<String> tenantsClaim();

@@ -3,9 +3,12 @@ package dev.parallax.report.access;
 import dev.parallax.capture.InvalidSettingException;
 import dev.parallax.capture.SettingName;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.report.access.AccessConfig.OidcConfig;
 import dev.parallax.report.access.AccessConfig.TokenConfig;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,37 @@ public final class AccessSettings {
     /** The provider that has to be asked about {@code token}; empty if it is none of its tokens. */
     Optional<OidcIssuer> issuerOf(Token token) {
         return OidcIssuer.isCandidate(token) ? oidc : Optional.empty();
+    }
+
+    /**
+     * How browsers log in at the provider; empty if they do not.
+     *
+     * @throws InvalidSettingException naming the setting that cannot be used
+     */
+    static Optional<CodeLogin> codeLogin(OidcConfig config, Optional<OidcIssuer> issuer, Clock clock) {
+        if (issuer.isEmpty() || config.clientId().isEmpty()) {
+            return Optional.empty();
+        }
+        SettingName setting = new SettingName("parallax.access.oidc.public-url");
+        String text = config.publicUrl().orElse("");
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() != null && OidcEndpoints.isSafe(url)) {
+                return Optional.of(
+                        new CodeLogin(config, issuer.get(), config.clientId().get(), url, clock));
+            }
+        } catch (IllegalArgumentException notUrl) {
+            // Said below, as of any other text.
+        }
+        throw new InvalidSettingException(
+                setting,
+                text.isEmpty() ? "nothing" : "'" + text + "'",
+                "the https address browsers reach Parallax under: codes must not be read on the way");
+    }
+
+    /** The provider, if there is one. */
+    Optional<OidcIssuer> oidc() {
+        return oidc;
     }
 
     /** Who holds {@code token}; empty if nobody does. Takes the same time whichever it is. */

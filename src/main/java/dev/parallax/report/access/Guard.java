@@ -8,6 +8,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +34,20 @@ class Guard {
 
     private static final String LOGIN = "/login";
 
+    /** The cookie of a browser whose holder logged in at the provider. */
+    static final String SESSION = "parallax-session";
+
     /** Orchestrators ask these without a token; they say no more than up or down of the process. */
     private static final Set<String> PROBES = Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
 
     private final AccessSettings settings;
+    private final Optional<CodeLogin> codeLogin;
+    private final Sessions sessions;
 
-    Guard(AccessConfig config) {
+    Guard(AccessConfig config, Sessions sessions, Clock clock) {
         settings = AccessSettings.from(config);
+        codeLogin = AccessSettings.codeLogin(config.oidc(), settings.oidc(), clock);
+        this.sessions = sessions;
     }
 
     void register(@Observes Filters filters) {
@@ -49,6 +57,11 @@ class Guard {
     /** Who holds that token; empty if nobody does. Blocking. */
     Optional<Caller> holderOf(Token token) {
         return settings.holderOf(token).or(() -> settings.issuerOf(token).flatMap(issuer -> issuer.holderOf(token)));
+    }
+
+    /** How browsers log in at the provider; empty if they do not. */
+    Optional<CodeLogin> codeLogin() {
+        return codeLogin;
     }
 
     private void check(RoutingContext context) {
@@ -72,7 +85,7 @@ class Guard {
 
     private void checkToken(RoutingContext context) {
         Optional<Token> token = token(context.request());
-        Optional<Caller> holder = token.flatMap(settings::holderOf);
+        Optional<Caller> holder = token.flatMap(settings::holderOf).or(() -> session(context.request()));
         Optional<OidcIssuer> issuer = holder.isPresent() ? Optional.empty() : token.flatMap(settings::issuerOf);
         if (issuer.isEmpty()) {
             decide(context, holder);
@@ -96,16 +109,26 @@ class Guard {
             } else {
                 Refusal.FORBIDDEN.answer(context);
             }
-        } else if (path.startsWith(ASSETS) || path.equals(LOGIN) || PROBES.contains(path)) {
+        } else if (path.startsWith(ASSETS) || isLogin(path) || PROBES.contains(path)) {
             context.next();
         } else {
             Refusal.NO_TOKEN.answer(context);
         }
     }
 
+    private static boolean isLogin(String path) {
+        return path.equals(LOGIN) || path.startsWith(LOGIN + "/");
+    }
+
     private static void pass(RoutingContext context, Caller caller) {
         context.put(CALLER, caller);
         context.next();
+    }
+
+    private Optional<Caller> session(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(SESSION))
+                .map(Cookie::getValue)
+                .flatMap(text -> sessions.holderOf(new Secret(text)));
     }
 
     private static Optional<Token> token(HttpServerRequest request) {

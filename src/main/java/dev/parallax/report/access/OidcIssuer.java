@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jose4j.http.Get;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.HttpsJwks;
@@ -41,14 +39,16 @@ final class OidcIssuer {
             ConstraintType.PERMIT, "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     private static final int CLOCK_SKEW_SECONDS = 30;
-    private static final int TIMEOUT_MILLIS = 5_000;
     private static final int KEYS_FRESH_SECONDS = 3_600;
 
     private final OidcConfig config;
     private final URI issuer;
 
     // Guarded by this; set with the first token.
-    private @Nullable JwtConsumer consumer;
+    private @Nullable OidcEndpoints endpoints;
+
+    // Guarded by this; set with the first token.
+    private @Nullable HttpsJwksVerificationKeyResolver keys;
 
     private OidcIssuer(OidcConfig config, URI issuer) {
         this.config = config;
@@ -72,7 +72,7 @@ final class OidcIssuer {
     /** Who holds that token; empty if it is not valid, or gives no scope here. */
     Optional<Caller> holderOf(Token token) {
         try {
-            return caller(consumer().processToClaims(token.text()));
+            return caller(consumer(audience()).processToClaims(token.text()));
         } catch (InvalidJwtException refused) {
             // Its message repeats claims of the token.
             LOG.debugf(
@@ -118,42 +118,99 @@ final class OidcIssuer {
         return at instanceof String text ? List.of(text.split("[ ,]+", -1)) : List.of();
     }
 
-    private synchronized JwtConsumer consumer() throws IOException, JoseException {
-        JwtConsumer known = consumer;
+    /**
+     * What came with a code.
+     *
+     * @param idToken who logged in
+     * @param access the access token that came with it, if one did
+     * @param client for which client the ID token has to be
+     * @param nonce what the ID token has to repeat
+     */
+    record Login(Token idToken, Optional<Token> access, String client, Secret nonce) {}
+
+    /**
+     * Who logged in; empty if the provider does not vouch for it, or it has no scope here. Roles are those of the access
+     * token where that is one for Parallax, as most providers put them there; otherwise those of the ID token.
+     */
+    Optional<Caller> vouchedFor(Login login) {
+        try {
+            JwtClaims claims =
+                    consumer(login.client()).processToClaims(login.idToken().text());
+            Object party = claims.getClaimValue("azp");
+            boolean ours = login.nonce().sameAs(new Secret(String.valueOf(claims.getClaimValue("nonce"))))
+                    && (party == null || party.equals(login.client()));
+            if (!ours) {
+                return Optional.empty();
+            }
+            String subject = String.valueOf(claims.getClaimValue("sub"));
+            return login.access()
+                    .filter(OidcIssuer::isCandidate)
+                    .flatMap(token -> holderOf(token, subject))
+                    .or(() -> caller(claims));
+        } catch (InvalidJwtException refused) {
+            LOG.debugf("An ID token was refused");
+            return Optional.empty();
+        } catch (IOException | JoseException unreachable) {
+            LOG.warnf(
+                    "The OIDC provider cannot be asked: %s",
+                    unreachable.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Caller> holderOf(Token token, String subject) {
+        try {
+            JwtClaims claims = consumer(audience()).processToClaims(token.text());
+            return subject.equals(claims.getClaimValue("sub")) ? caller(claims) : Optional.empty();
+        } catch (InvalidJwtException | IOException | JoseException notForUs) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the provider says of itself, asked once.
+     *
+     * @throws IOException if it does not answer
+     * @throws JoseException if it does not answer with JSON
+     */
+    synchronized OidcEndpoints endpoints() throws IOException, JoseException {
+        OidcEndpoints known = endpoints;
         if (known == null) {
-            HttpsJwks keys =
-                    new HttpsJwks(config.jwks().isPresent() ? config.jwks().get() : discoveredKeys());
-            keys.setSimpleHttpGet(get());
-            keys.setDefaultCacheDuration(KEYS_FRESH_SECONDS);
-            JwtConsumerBuilder builder = new JwtConsumerBuilder()
-                    .setExpectedIssuer(issuer.toString())
-                    .setRequireExpirationTime()
-                    .setRequireSubject()
-                    .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
-                    .setJwsAlgorithmConstraints(SIGNATURES)
-                    .setExpectedAudience(config.audience().orElseThrow())
-                    .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys));
-            known = builder.build();
-            consumer = known;
+            known = OidcEndpoints.of(issuer);
+            endpoints = known;
         }
         return known;
     }
 
-    private String discoveredKeys() throws IOException, JoseException {
-        String url = issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration";
-        Object keys = JsonUtil.parseJson(get().get(url).getBody()).get("jwks_uri");
-        if (keys == null) {
-            throw new JoseException("the provider names no jwks_uri");
-        }
-        return keys.toString();
+    private String audience() {
+        return config.audience().orElseThrow();
     }
 
-    private static Get get() {
-        Get get = new Get();
-        get.setConnectTimeout(TIMEOUT_MILLIS);
-        get.setReadTimeout(TIMEOUT_MILLIS);
-        get.setRetries(1);
-        return get;
+    private JwtConsumer consumer(String audience) throws IOException, JoseException {
+        return new JwtConsumerBuilder()
+                .setExpectedIssuer(issuer.toString())
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setJwsAlgorithmConstraints(SIGNATURES)
+                .setExpectedAudience(audience)
+                .setVerificationKeyResolver(keys())
+                .build();
+    }
+
+    private synchronized HttpsJwksVerificationKeyResolver keys() throws IOException, JoseException {
+        HttpsJwksVerificationKeyResolver known = keys;
+        if (known == null) {
+            HttpsJwks jwks = new HttpsJwks(
+                    config.jwks().isPresent()
+                            ? config.jwks().get()
+                            : endpoints().keys());
+            jwks.setSimpleHttpGet(OidcEndpoints.get());
+            jwks.setDefaultCacheDuration(KEYS_FRESH_SECONDS);
+            known = new HttpsJwksVerificationKeyResolver(jwks);
+            keys = known;
+        }
+        return known;
     }
 
     private static URI issuer(String url, OidcConfig config) {
@@ -164,8 +221,7 @@ final class OidcIssuer {
         } catch (IllegalArgumentException notUrl) {
             throw new InvalidSettingException(setting, "something else", "the provider's URL");
         }
-        boolean loopback = List.of("localhost", "127.0.0.1").contains(String.valueOf(issuer.getHost()));
-        if (!"https".equals(issuer.getScheme()) && !("http".equals(issuer.getScheme()) && loopback)) {
+        if (!OidcEndpoints.isSafe(issuer)) {
             throw new InvalidSettingException(
                     setting, "'" + url + "'", "an https URL: keys must not be forged on the way");
         }

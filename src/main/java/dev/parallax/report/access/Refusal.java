@@ -1,7 +1,10 @@
 package dev.parallax.report.access;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Why somebody is not let by. */
 enum Refusal {
@@ -22,6 +25,14 @@ enum Refusal {
         this.title = title;
     }
 
+    /** Where the browser wanted to go, so that a link somebody was sent still leads there. */
+    private static String back(RoutingContext context) {
+        ReturnPath wanted = context.request().method().equals(HttpMethod.GET)
+                ? ReturnPath.of(context.request().uri())
+                : ReturnPath.HOME;
+        return wanted.equals(ReturnPath.HOME) ? "" : "?to=" + URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8);
+    }
+
     /** Answers: a problem under the API, the login page to browsers that lack a token. */
     void answer(RoutingContext context) {
         String accept = context.request().getHeader("Accept");
@@ -29,7 +40,7 @@ enum Refusal {
         if (this == NO_TOKEN && page) {
             context.response()
                     .setStatusCode(303)
-                    .putHeader("Location", "/login")
+                    .putHeader("Location", "/login" + back(context))
                     .end();
             return;
         }

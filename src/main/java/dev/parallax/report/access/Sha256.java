@@ -2,6 +2,8 @@ package dev.parallax.report.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -21,6 +23,20 @@ record Sha256(String hex) {
         hex = hex.strip().toLowerCase(Locale.ROOT);
         if (hex.length() != DIGITS || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             throw new IllegalArgumentException("not 64 hexadecimal digits");
+        }
+    }
+
+    /** The digest of that text. */
+    static Sha256 of(String text) {
+        return new Sha256(HexFormat.of().formatHex(bytes(text)));
+    }
+
+    /** The digest of that text, byte by byte. */
+    static byte[] bytes(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
         }
     }
 

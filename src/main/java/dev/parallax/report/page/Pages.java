@@ -28,8 +28,8 @@ public final class Pages {
     /** How Parallax itself fares. */
     public static native TemplateInstance health(HealthView view);
 
-    /** Where a browser shows its token. */
-    public static native TemplateInstance login(boolean refused);
+    /** Where a browser says who it is. */
+    public static native TemplateInstance login(LoginView view);
 
     /** What went wrong with a request for a page. */
     public static native TemplateInstance problem(ProblemDocument problem);
