@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ExplainCommand implements Callable<Integer> {
 
+    /** So many reasons of a sort are written out. */
+    private static final int EACH = 5;
+
     @Mixin
     private ServiceOptions service;
 
@@ -54,29 +57,30 @@ public final class ExplainCommand implements Callable<Integer> {
 
     static String text(ExplanationDocument explained) {
         StringBuilder text = new StringBuilder();
-        text.append(explained.tenant())
+        text.append(Printable.of(explained.tenant()))
                 .append(": ")
                 .append(explained.decision())
                 .append('\n');
         text.append(explained.sentence()).append("\n\n");
-        text.append("decides  ").append(line(explained.deciding())).append('\n');
+        text.append("decides  ")
+                .append(Printable.of(line(explained.deciding())))
+                .append('\n');
         ReasonLine next = explained.next();
         if (next != null) {
             text.append("next     ")
-                    .append(next.cure())
+                    .append(Printable.of(String.valueOf(next.cure())))
                     .append("  [")
                     .append(next.code())
                     .append("]\n");
         }
-        for (ReasonLine reason : explained.unsatisfied()) {
-            text.append("\n- ").append(line(reason)).append('\n');
-            if (reason.cure() != null) {
-                text.append("  cure: ").append(reason.cure()).append('\n');
-            }
+        if (!explained.unsatisfied().isEmpty()) {
+            text.append('\n');
         }
+        ReasonGroups.lines(explained.unsatisfied(), EACH)
+                .forEach(line -> text.append(Printable.of(line)).append('\n'));
         for (ReasonLine waiver : explained.waivers()) {
             text.append("\n- somebody answers for it: ")
-                    .append(waiver.message())
+                    .append(Printable.of(waiver.message()))
                     .append('\n');
         }
         return text.toString();

@@ -77,7 +77,7 @@ final class GateSubject {
         err.println("Next wave: " + next.members().size() + " of " + next.ready() + " that may move; " + next.moved()
                 + " moved before");
         for (WaveDocument.Member member : next.members()) {
-            String first = member.first().isEmpty() ? "" : ", the first with " + String.join(", ", member.first());
+            String first = member.first().isEmpty() ? "" : ", the first with " + ReasonGroups.named(member.first());
             err.println(Printable.of("  " + member.tenant() + ": " + member.reads() + " reads, " + member.operations()
                     + " operations" + first));
         }

@@ -3,13 +3,15 @@ package dev.parallax.cli;
 import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.EpochLine;
 import dev.parallax.report.wire.ReadinessDocument;
-import dev.parallax.report.wire.ReasonLine;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gate answers as they are printed for people, and as JSON. */
 final class GateText {
+
+    /** So many reasons of a sort are written out. */
+    private static final int EACH = 2;
 
     /** What follows a verdict that is passed over. */
     private static final String HONOURED = "  ! the override is honoured: this gate lets it pass";
@@ -73,14 +75,7 @@ final class GateText {
     static String text(ReadinessDocument document) {
         StringBuilder text = new StringBuilder();
         line(text, document.tenant() + ": " + document.decision() + builds(document.epoch()));
-        for (ReasonLine reason : document.reasons()) {
-            if (reason.decision() != Decision.READY) {
-                line(text, "  - " + reason.message());
-                if (reason.cure() != null) {
-                    line(text, "      cure: " + reason.cure());
-                }
-            }
-        }
+        ReasonGroups.lines(document.reasons(), EACH).forEach(line -> line(text, "  " + line));
         document.reasons().stream()
                 .filter(reason -> reason.code().equals("WAIVED"))
                 .forEach(reason -> line(text, "  ~ waived: " + reason.message()));

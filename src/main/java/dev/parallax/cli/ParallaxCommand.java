@@ -1,11 +1,13 @@
 package dev.parallax.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The top of the command line. Called without a subcommand it serves; the subcommands of stages to the right of this one
@@ -49,6 +51,7 @@ public final class ParallaxCommand implements Callable<Integer> {
             commandLine.addSubcommand(command);
         }
         configure(commandLine);
+        commandLine.setParameterExceptionHandler(ParallaxCommand::explain);
         return commandLine;
     }
 
@@ -59,6 +62,17 @@ public final class ParallaxCommand implements Callable<Integer> {
             spec.exitCodeOnExecutionException(ExitCode.SOFTWARE);
         }
         commandLine.getSubcommands().values().forEach(ParallaxCommand::configure);
+    }
+
+    /** What is wrong with a command line, and where to read on: all its options would bury the one line that matters. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(Printable.of(String.valueOf(wrong.getMessage())));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

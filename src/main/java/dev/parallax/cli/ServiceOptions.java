@@ -22,9 +22,10 @@ final class ServiceOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:9090",
+            defaultValue = "${env:PARALLAX_URL:-http://127.0.0.1:9090}",
             converter = Url.class,
-            description = "Control plane of the service. Default: ${DEFAULT-VALUE}.")
+            description = "Control plane of the service. Default: the environment variable PARALLAX_URL, else"
+                    + " http://127.0.0.1:9090.")
     private URI url;
 
     @Option(

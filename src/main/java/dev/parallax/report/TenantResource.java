@@ -8,8 +8,10 @@ import dev.parallax.report.Verdicts.TenantName;
 import dev.parallax.report.wire.ParityDocument;
 import dev.parallax.report.wire.ReadinessDocument;
 import dev.parallax.report.wire.TenantsDocument;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -169,5 +171,31 @@ class TenantResource {
         return Response.status(GateStatus.of(verdict, honours))
                 .entity(VerdictMapping.document(verdict))
                 .build();
+    }
+
+    @POST
+    @Path("{tenant}/gate")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "askGateByPost",
+            summary = "The same for hooks that only POST, such as Flagger's; what they send is not read")
+    @APIResponse(
+            responseCode = "200",
+            description = "READY, or an override in force that is honoured: the decision tells which",
+            content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
+    @APIResponse(responseCode = "400", ref = ControlPlaneApi.MALFORMED)
+    @APIResponse(
+            responseCode = "409",
+            description = "NOT_READY or INSUFFICIENT_EVIDENCE",
+            content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "UNKNOWN: Parallax cannot vouch for itself",
+            content = @Content(schema = @Schema(implementation = ReadinessDocument.class)))
+    @APIResponse(responseCode = "404", ref = ControlPlaneApi.UNKNOWN_NAME)
+    public Response confirm(
+            @PathParam("tenant") String tenant,
+            @Parameter(schema = @Schema(enumeration = {"honour"})) @QueryParam("override") @Nullable String override) {
+        return gate(tenant, override);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.report.wire.ReasonLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +172,29 @@ class GateOutputTest {
         assertThat(GateFormat.tenants.write(
                         new GateAnswers(List.of(BROKEN, saying(Decision.NOT_READY), saying(Decision.READY))), URL))
                 .isEqualTo("acme" + System.lineSeparator());
+    }
+
+    @Test
+    void many_reasons_of_a_sort_are_counted_and_not_all_written_out() {
+        List<ReasonLine> reasons = IntStream.range(0, 17)
+                .mapToObj(i -> new ReasonLine(
+                        "DISTINCT_CASES",
+                        Decision.INSUFFICIENT_EVIDENCE,
+                        "o" + i + " needs more",
+                        "o" + i,
+                        null,
+                        null,
+                        "wait"))
+                .toList();
+
+        assertThat(ReasonGroups.lines(reasons, 2))
+                .containsExactly(
+                        "- o0 needs more",
+                        "    cure: wait",
+                        "- o1 needs more",
+                        "    cure: wait",
+                        "  and 15 more like it: o2, o3, o4, o5, o6 and 10 more");
+        assertThat(ReasonGroups.lines(reasons.subList(0, 3), 2)).hasSize(6);
     }
 
     @Test

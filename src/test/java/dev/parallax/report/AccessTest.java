@@ -112,6 +112,16 @@ class AccessTest {
     }
 
     @Test
+    void a_viewer_may_ask_the_gate_by_post_too() {
+        as(GuardedProfile.VIEWER)
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/tenants/acme/gate")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void to_override_a_verdict_takes_more_than_an_engineer() {
         String override = "/api/v1/tenants/acme/override";
         String body = "{\"by\":\"ada\",\"because\":\"b\",\"minutes\":5}";

@@ -45,6 +45,12 @@ class TenantApiTest {
                 .extract()
                 .asString();
         given().get("/api/v1/tenants/acme/gate").then().statusCode(status).body(equalTo(readiness));
+        given().contentType("application/json")
+                .body("{\"name\":\"podinfo\",\"phase\":\"WaitingPromotion\"}")
+                .post("/api/v1/tenants/acme/gate")
+                .then()
+                .statusCode(status)
+                .body(equalTo(readiness));
     }
 
     @ParameterizedTest

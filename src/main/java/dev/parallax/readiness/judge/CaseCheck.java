@@ -63,14 +63,14 @@ final class CaseCheck implements Check {
         return Reason.of(
                         ReasonCode.DISTINCT_CASES,
                         Decision.INSUFFICIENT_EVIDENCE,
-                        operation.operation() + " needs " + Shown.count(more) + " more distinct cases; "
+                        operation.operation() + " needs " + Shown.count(more, "more distinct case") + "; "
                                 + Shown.count(cases, "case") + " in "
                                 + Shown.count(operation.counts().match(), "match")
                                 + " agreed so far")
                 .about(operation.operation())
                 .found(Shown.count(cases))
                 .asked("at least " + Shown.count(required.minimum()))
-                .curedBy(Shown.count(more) + " more distinct cases: "
+                .curedBy(Shown.count(more, "more distinct case") + ": "
                         + Forecast.until(more, cases, docket.evidence().epochStartedAt(), docket.now())
                         + Again.or(operation, docket)
                         + (required.finite()

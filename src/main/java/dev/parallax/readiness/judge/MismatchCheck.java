@@ -63,7 +63,7 @@ final class MismatchCheck implements Check {
                                 + attempt(docket) + pool(docket))
                 .found(Shown.count(trials.cases(), "distinct case"))
                 .asked("at least " + Shown.count(needed))
-                .curedBy(Shown.count(more) + " more distinct cases without a mismatch: "
+                .curedBy(Shown.count(more, "more distinct case") + " without a mismatch: "
                         + Forecast.until(more, trials.cases(), docket.evidence().epochStartedAt(), docket.now())
                         + Again.or(docket));
     }

@@ -4,6 +4,7 @@ import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Was anything compared since evidence last spoke against the tenant? What turned it down does not also let it pass. (E8) */
@@ -19,7 +20,8 @@ final class RecoveryCheck implements Check {
         return List.of(Reason.of(
                         ReasonCode.NO_NEW_EVIDENCE,
                         Decision.INSUFFICIENT_EVIDENCE,
-                        "evidence spoke against the tenant until " + refused + ", and nothing was compared since")
+                        "evidence spoke against the tenant until " + refused.truncatedTo(ChronoUnit.SECONDS)
+                                + ", and nothing was compared since")
                 .found("newest comparison " + newest)
                 .asked("after " + refused)
                 .curedBy("let the tenant's next read be compared, or " + Again.command(docket)));

@@ -20,6 +20,9 @@ final class Needs {
     /** Deleting there cannot be taken back. */
     private static final Pattern ERASURE = Pattern.compile("/api/v1/tenants/[^/]+/evidence/?");
 
+    /** Asked by hooks that only POST. */
+    private static final Pattern GATE = Pattern.compile("/api/v1/tenants/[^/]+/gate/?");
+
     /** Lets a tenant move. */
     private static final Pattern OVERRIDE = Pattern.compile("/api/v1/tenants/[^/]+/override/?");
 
@@ -29,13 +32,17 @@ final class Needs {
         if (ADMIN_READS.stream().anyMatch(root -> isAtOrBelow(path, root))) {
             return Scope.ADMIN;
         }
-        if (isRead(method) || HARMLESS.contains(path)) {
+        if (isRead(method) || HARMLESS.contains(path) || isGate(method, path)) {
             return Scope.VIEWER;
         }
         if (OVERRIDE.matcher(path).matches()) {
             return Scope.RELEASER;
         }
         return method.equals(HttpMethod.DELETE) && ERASURE.matcher(path).matches() ? Scope.ADMIN : Scope.ENGINEER;
+    }
+
+    private static boolean isGate(HttpMethod method, String path) {
+        return method.equals(HttpMethod.POST) && GATE.matcher(path).matches();
     }
 
     static boolean isRead(HttpMethod method) {
