@@ -11,6 +11,7 @@ import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.ReasonLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -81,6 +86,33 @@ class GateOutputTest {
         Element broken = (Element) suite.getElementsByTagName("testcase").item(2);
         assertThat(broken.getAttribute("name")).isEqualTo(HOSTILE.name());
         assertThat(broken.getElementsByTagName("error").getLength()).isEqualTo(1);
+    }
+
+    @Test
+    void junit_is_read_by_the_parser_of_mavens_report() throws Exception {
+        GateAnswers answers = new GateAnswers(List.of(
+                        saying(Decision.READY),
+                        saying(Decision.INSUFFICIENT_EVIDENCE),
+                        overridden("IN_FORCE", "2026-11-21T13:00:00Z"),
+                        BROKEN))
+                .honouring(NOW);
+
+        List<ReportTestSuite> suites = new TestSuiteXmlParser(new NullConsoleLogger())
+                .parse(new InputStreamReader(
+                        new ByteArrayInputStream(
+                                GateFormat.junit.write(answers, URL).getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8));
+
+        assertThat(suites).singleElement().satisfies(suite -> {
+            assertThat(suite.getNumberOfTests()).isEqualTo(4);
+            assertThat(suite.getNumberOfFailures()).isEqualTo(1);
+            assertThat(suite.getNumberOfErrors()).isEqualTo(1);
+            assertThat(suite.getNumberOfSkipped()).isEqualTo(1);
+            assertThat(suite.getTestCases())
+                    .extracting(ReportTestCase::getName)
+                    .containsExactly("acme", "acme", "acme", HOSTILE.name());
+            assertThat(suite.getTestCases().get(3).getFailureDetail()).contains("no answer");
+        });
     }
 
     @Test

@@ -2,14 +2,24 @@ package dev.parallax.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parallax.demo.expect.PlantedDefect;
+import dev.parallax.demo.expect.PlantedDefects;
+import dev.parallax.demo.expect.Symptom;
+import dev.parallax.exchange.Tenant;
 import dev.parallax.report.Browser;
 import dev.parallax.stub.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a newcomer runs it: the packaged jar, alone on a machine. */
 class DemoIT {
@@ -29,6 +39,9 @@ class DemoIT {
         }
     }
 
+    @TempDir
+    Path jobs;
+
     @Test
     void in_a_running_demo_the_gate_agrees_with_the_table_and_the_pages_lead_to_every_cause() throws Exception {
         int controlPort = Ports.free();
@@ -42,6 +55,12 @@ class DemoIT {
             assertThat(gateStatus(controlPort, "acme")).isEqualTo(200);
             assertThat(gateStatus(controlPort, "harbor")).isEqualTo(409);
             assertThat(gateStatus(controlPort, "hillside")).isEqualTo(409);
+
+            everyFirstReasonNamesItsTrueCause(controlPort);
+
+            try (CiSnippets snippets = new CiSnippets(jobs, "http://127.0.0.1:" + controlPort)) {
+                snippets.run();
+            }
 
             try (Browser browser = Browser.start()) {
                 new DemoJourneys(browser, "http://127.0.0.1:" + controlPort + "/").make();
@@ -77,12 +96,49 @@ class DemoIT {
         }
     }
 
+    private static Stream<String> causes(PlantedDefect defect) {
+        Stream<String> names = defect.symptom() instanceof Symptom.Discrepancies discrepancies
+                ? discrepancies.always().stream().map(sign -> sign.kind().name())
+                : Stream.of(((Symptom.FailedCheck) defect.symptom()).code().name());
+        return names.map(name -> name + " " + defect.operation());
+    }
+
+    /** Of each tenant that is not READY the first reason is what was planted there, and where; of a quiet one that it is. */
+    private static void everyFirstReasonNamesItsTrueCause(int controlPort) throws Exception {
+        JsonNode tenants = new ObjectMapper()
+                .readTree(get(controlPort, "/api/v1/tenants?size=50").body());
+        Map<String, String> causes = new TreeMap<>();
+        for (JsonNode tenant : tenants.get("tenants")) {
+            JsonNode reason = tenant.get("reason");
+            if (!tenant.get("decision").asText().equals("READY")) {
+                String kind = reason.get("figure").asText().replaceFirst(" .*", "");
+                boolean differs = reason.get("code").asText().equals("OPEN_DISCREPANCY");
+                causes.put(
+                        tenant.get("tenant").asText(),
+                        (differs ? kind : reason.get("code").asText()) + " "
+                                + reason.get("operation").asText());
+            }
+        }
+
+        assertThat(causes.remove("hillside")).startsWith("DISTINCT_CASES ");
+        for (Map.Entry<String, String> cause : causes.entrySet()) {
+            assertThat(PlantedDefects.ALL.stream()
+                            .filter(defect -> defect.tenants().contains(new Tenant(cause.getKey())))
+                            .flatMap(defect -> causes(defect))
+                            .toList())
+                    .as(cause.getKey())
+                    .contains(cause.getValue());
+        }
+        assertThat(causes).hasSize(10);
+    }
+
     private static int gateStatus(int controlPort, String tenant) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + controlPort + "/api/v1/tenants/" + tenant + "/gate"))
+        return get(controlPort, "/api/v1/tenants/" + tenant + "/gate").statusCode();
+    }
+
+    private static HttpResponse<String> get(int controlPort, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + controlPort + path))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
