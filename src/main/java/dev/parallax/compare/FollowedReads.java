@@ -1,11 +1,14 @@
 package dev.parallax.compare;
 
+import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.ReadId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets whoever sends a read of Parallax' own into the pipeline learn what became of it. Evidence does not depend on it:
@@ -13,6 +16,8 @@ import java.util.concurrent.ConcurrentMap;
  */
 @ApplicationScoped
 public class FollowedReads {
+
+    private volatile @Nullable Observation newestBeat;
 
     private final ConcurrentMap<ReadId, CompletableFuture<Observation>> followed = new ConcurrentHashMap<>();
 
@@ -26,8 +31,16 @@ public class FollowedReads {
         return followed.computeIfAbsent(id, none -> new CompletableFuture<>());
     }
 
+    /** What became of the newest of the heartbeat's reads that was compared; empty before the first. */
+    public Optional<Observation> newestBeat() {
+        return Optional.ofNullable(newestBeat);
+    }
+
     /** An outcome is known. Cheap where nobody follows. */
     void observed(Observation observation) {
+        if (observation.read().origin() == Origin.HEARTBEAT) {
+            newestBeat = observation;
+        }
         if (!observation.read().origin().synthetic()) {
             return;
         }

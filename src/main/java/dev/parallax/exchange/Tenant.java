@@ -11,6 +11,9 @@ public record Tenant(String name) implements Comparable<Tenant> {
     /** What names of tenants that are Parallax' own begin with; nobody outside can be one. */
     public static final String RESERVED_PREFIX = "parallax.";
 
+    /** What names of the heartbeat's tenants begin with, one an instance. */
+    public static final String HEARTBEAT_PREFIX = RESERVED_PREFIX + "heartbeat.";
+
     /** Longest accepted name, in UTF-16 units. */
     public static final int MAX_LENGTH = 128;
 

@@ -1,9 +1,11 @@
 package dev.parallax.serve;
 
 import dev.parallax.capture.Beat;
+import dev.parallax.compare.Observation;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends one beat and follows it from station to station. Used by one thread.
@@ -43,6 +46,9 @@ record Heart(Tenant tenant, Pipeline pipeline, Duration patience, Clock clock) {
          * @throws IllegalStateException if the data plane is not started
          */
         Beat send(Tenant tenant);
+
+        /** What the newest beat was found to be; as {@link dev.parallax.compare.FollowedReads#newestBeat}. */
+        Optional<Observation> compared();
 
         /** What the store holds; as {@link dev.parallax.evidence.EvidenceReader#of}. */
         Optional<TenantEvidence> stored(Tenant tenant);
@@ -74,7 +80,7 @@ record Heart(Tenant tenant, Pipeline pipeline, Duration patience, Clock clock) {
             }
             while (!isStoredSince(sent)) {
                 Counts now = counts();
-                Optional<Lost> otherwise = otherwise(before, now);
+                Optional<Lost> otherwise = blind(pipeline.compared(), sent).or(() -> otherwise(before, now));
                 if (otherwise.isPresent()) {
                     return otherwise;
                 }
@@ -125,6 +131,21 @@ record Heart(Tenant tenant, Pipeline pipeline, Duration patience, Clock clock) {
                         reason.code() == ReasonCode.OPEN_DISCREPANCY && reason.decision() == Decision.NOT_READY);
     }
 
+    /**
+     * Whether this beat was compared and taken for something it is not. What rules hide altogether proves nothing, so the books
+     * of the tenant do not show it: the comparison itself is asked.
+     */
+    private static Optional<Lost> blind(Optional<Observation> compared, Instant sent) {
+        return compared.filter(observation -> !observation.read().at().isBefore(sent))
+                .map(Observation::outcome)
+                .filter(outcome -> !(outcome instanceof Outcome.Mismatch))
+                .flatMap(outcome -> lost(
+                        Stage.COMPARE,
+                        outcome instanceof Outcome.NotCompared skipped
+                                ? "it was not compared: " + skipped.reason().word()
+                                : "the difference was not seen as one"));
+    }
+
     /** Whether the books hold it as something it is not. */
     private static Optional<Lost> otherwise(Counts before, Counts now) {
         if (now.notComparedTotal() > before.notComparedTotal()) {
@@ -151,6 +172,7 @@ record Heart(Tenant tenant, Pipeline pipeline, Duration patience, Clock clock) {
     /** A pipeline of its parts. */
     record Parts(
             Function<Tenant, Beat> door,
+            Supplier<Optional<Observation>> comparison,
             Function<Tenant, Optional<TenantEvidence>> store,
             Function<Tenant, Optional<Verdict>> judge)
             implements Pipeline {
@@ -158,6 +180,11 @@ record Heart(Tenant tenant, Pipeline pipeline, Duration patience, Clock clock) {
         @Override
         public Beat send(Tenant tenant) {
             return door.apply(tenant);
+        }
+
+        @Override
+        public Optional<Observation> compared() {
+            return comparison.get();
         }
 
         @Override

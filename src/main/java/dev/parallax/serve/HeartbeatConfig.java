@@ -8,6 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parallax.heartbeat")
 public interface HeartbeatConfig {
 
+    /** How long nobody may go without knowing that the pipeline loses differences. */
+    Duration LATEST = Duration.ofMinutes(2);
+
     /** Time between two beats. */
     @WithDefault("15s")
     Duration interval();

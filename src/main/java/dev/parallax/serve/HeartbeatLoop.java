@@ -1,6 +1,7 @@
 package dev.parallax.serve;
 
 import dev.parallax.capture.DataPlane;
+import dev.parallax.compare.FollowedReads;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.stage.EvidenceStage;
 import dev.parallax.exchange.Tenant;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +31,7 @@ class HeartbeatLoop implements Heartbeat {
 
     private final HeartbeatConfig config;
     private final Instance<DataPlane> plane;
+    private final Instance<FollowedReads> followed;
     private final Instance<EvidenceStage> evidence;
     private final Instance<EvidenceReader> store;
     private final Instance<Readiness> judge;
@@ -44,6 +47,7 @@ class HeartbeatLoop implements Heartbeat {
     HeartbeatLoop(
             HeartbeatConfig config,
             Instance<DataPlane> plane,
+            Instance<FollowedReads> followed,
             Instance<EvidenceStage> evidence,
             Instance<EvidenceReader> store,
             Instance<Readiness> judge,
@@ -51,6 +55,7 @@ class HeartbeatLoop implements Heartbeat {
             MeterRegistry registry) {
         this.config = config;
         this.plane = plane;
+        this.followed = followed;
         this.evidence = evidence;
         this.store = store;
         this.judge = judge;
@@ -67,23 +72,26 @@ class HeartbeatLoop implements Heartbeat {
         if (beating != null) {
             return;
         }
-        Tenant tenant = new Tenant(Tenant.RESERVED_PREFIX + "heartbeat."
-                + evidence.get().instance().value());
+        Tenant tenant =
+                new Tenant(Tenant.HEARTBEAT_PREFIX + evidence.get().instance().value());
         Heart.Parts pipeline = new Heart.Parts(
                 own -> plane.get().beat(own),
+                () -> followed.get().newestBeat(),
                 own -> store.get().of(own),
                 own -> judge.get().of(own));
         Heart heart = new Heart(tenant, pipeline, config.patience(), clock);
         CountDownLatch stopping = new CountDownLatch(1);
-        state = new State(
-                clock.instant(),
-                null,
-                null,
-                config.interval().plus(config.patience()).multipliedBy(2));
+        state = new State(clock.instant(), null, null, silence(config));
         Thread thread = new Thread(() -> run(heart, stopping), "parallax-heartbeat");
         thread.setDaemon(true);
         beating = new Beating(thread, stopping);
         thread.start();
+    }
+
+    /** After two rounds without a beat something hangs; whatever the rounds, it is said within two minutes. */
+    static Duration silence(HeartbeatConfig config) {
+        Duration twoRounds = config.interval().plus(config.patience()).multipliedBy(2);
+        return twoRounds.compareTo(HeartbeatConfig.LATEST) < 0 ? twoRounds : HeartbeatConfig.LATEST;
     }
 
     synchronized void stop() {

@@ -24,6 +24,7 @@ import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         check(problems, () -> Checks.atLeast(new SettingName("parallax.compare.threads"), 1, compare.threads()));
         check(problems, () -> Checks.atLeast(new SettingName("parallax.compare.queue"), 1, compare.queue()));
         check(problems, () -> settle(compare.settle()));
+        check(problems, () -> heartbeat(config.getConfigMapping(HeartbeatConfig.class)));
         check(problems, () -> recheck(config.getConfigMapping(RecheckConfig.class)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.stream().distinct().toList());
@@ -102,6 +104,19 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
                     new SettingName("parallax.control-port"),
                     String.valueOf(serve.controlPort()),
                     "a port, 0 for any free one");
+        }
+    }
+
+    static void heartbeat(HeartbeatConfig heartbeat) {
+        SettingName interval = new SettingName("parallax.heartbeat.interval");
+        Checks.positive(interval, heartbeat.interval());
+        Checks.positive(new SettingName("parallax.heartbeat.patience"), heartbeat.patience());
+        Duration round = heartbeat.interval().plus(heartbeat.patience());
+        if (round.compareTo(HeartbeatConfig.LATEST) > 0) {
+            throw new InvalidSettingException(
+                    interval,
+                    heartbeat.interval().toSeconds() + " s",
+                    "a time that is, together with parallax.heartbeat.patience, at most two minutes");
         }
     }
 

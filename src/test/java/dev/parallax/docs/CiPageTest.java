@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import dev.parallax.docs.CiPage.Snippet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ class CiPageTest {
                 assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(shell.exitValue())
                         .as(snippet.heading() + ": "
-                                + new String(shell.getInputStream().readAllBytes()))
+                                + new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .isZero();
                 checked++;
             }

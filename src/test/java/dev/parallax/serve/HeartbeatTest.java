@@ -8,14 +8,23 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.parallax.capture.DataPlane;
+import dev.parallax.compare.BlindComparison;
+import dev.parallax.compare.CompareConfig;
 import dev.parallax.compare.ComparePipeline;
+import dev.parallax.compare.FollowedReads;
+import dev.parallax.compare.ObservationSink;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.stage.EvidenceStage;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Heartbeat.Stage;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.report.StoredProfile;
+import dev.parallax.rules.book.RuleBook;
+import dev.parallax.rules.load.RuleBookLoader;
+import dev.parallax.rules.load.RuleSource;
+import dev.parallax.shadow.Backends;
 import dev.parallax.shadow.ShadowStage;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -25,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +60,18 @@ class HeartbeatTest {
 
     @Inject
     ComparePipeline compare;
+
+    @Inject
+    CompareConfig compareConfig;
+
+    @Inject
+    Backends backends;
+
+    @Inject
+    ObservationSink observations;
+
+    @Inject
+    FollowedReads followed;
 
     @Inject
     EvidenceStage evidence;
@@ -82,7 +104,11 @@ class HeartbeatTest {
     }
 
     private Heart heart(Duration patience) {
-        return new Heart(OWN, new Heart.Parts(plane::beat, store::of, judge::of), patience, Clock.systemUTC());
+        return new Heart(
+                OWN,
+                new Heart.Parts(plane::beat, followed::newestBeat, store::of, judge::of),
+                patience,
+                Clock.systemUTC());
     }
 
     private static Optional<Stage> lostAt(Heart heart) throws InterruptedException {
@@ -127,6 +153,23 @@ class HeartbeatTest {
         assertThat(heart(LONG).beat()).contains(new Heart.Lost(Stage.COMPARE, "it was not compared: shutdown"));
     }
 
+    /** The stage runs, counts and answers; it only sees nothing any more, as after one rule too many. */
+    @Test
+    void a_comparison_that_is_blinded_by_rules_is_named() throws InterruptedException {
+        RuleBook everything = RuleBookLoader.parse(List.of(RuleSource.inline(
+                "rules: [{id: all, at: $, ignore: true, because: b, owner: o, approver: a, until: 2027-11-01}]")));
+        ComparePipeline blind = BlindComparison.by(() -> everything, compareConfig, backends, observations, followed);
+        assertThat(heart(LONG).beat()).isEmpty();
+        blind.start();
+        QuarkusMock.installMockForInstance(blind, compare);
+        try {
+            assertThat(heart(LONG).beat())
+                    .contains(new Heart.Lost(Stage.COMPARE, "the difference was not seen as one"));
+        } finally {
+            blind.stop();
+        }
+    }
+
     @Test
     void a_store_that_is_not_written_is_named() throws InterruptedException {
         assertThat(heart(LONG).beat()).isEmpty();
@@ -137,7 +180,7 @@ class HeartbeatTest {
 
     @Test
     void a_judge_that_holds_nothing_against_anybody_is_named() throws InterruptedException {
-        Heart.Parts blind = new Heart.Parts(plane::beat, store::of, tenant -> Optional.empty());
+        Heart.Parts blind = new Heart.Parts(plane::beat, followed::newestBeat, store::of, tenant -> Optional.empty());
 
         assertThat(new Heart(OWN, blind, LONG, Clock.systemUTC()).beat().map(Heart.Lost::stage))
                 .contains(Stage.VERDICT);

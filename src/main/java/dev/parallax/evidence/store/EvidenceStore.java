@@ -141,6 +141,7 @@ public final class EvidenceStore {
             housekeeping.turnMonths(today, keepTallies);
             housekeeping.foldTheDead();
             housekeeping.retireEpochs();
+            housekeeping.forgetSilentHearts();
             housekeeping.tell();
             return true;
         });

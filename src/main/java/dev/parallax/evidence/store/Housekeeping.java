@@ -3,12 +3,15 @@ package dev.parallax.evidence.store;
 import dev.parallax.exchange.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What is done to the store's rows after they were written: they expire, are folded up, and are erased. */
@@ -114,6 +117,32 @@ final class Housekeeping {
                 new String[] {"standing", "rule_use", "tenant_discrepancy", "sample", "retry", "tenant_epoch"}) {
             run("delete from " + table
                     + " t using retired r where t.tenant_id = r.tenant_id and t.epoch_id = r.epoch_id");
+        }
+    }
+
+    /**
+     * Erases the heartbeat's tenants of instances that are gone: no run of theirs is remembered, and they have been silent
+     * for a day. Each instance beats as a tenant of its own, and nobody ever erases it by name.
+     */
+    void forgetSilentHearts() throws SQLException {
+        List<Tenant> silent = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select t.name from tenant t join tenant_epoch e on e.tenant_id = t.id
+                where starts_with(t.name, ?)
+                    and not exists (select from boot b where t.name = ? || b.instance)
+                group by t.name having max(e.last_at) < now() - ? * interval '1 second'
+                """)) {
+            statement.setString(1, Tenant.HEARTBEAT_PREFIX);
+            statement.setString(2, Tenant.HEARTBEAT_PREFIX);
+            statement.setLong(3, MOURNING.toSeconds());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    silent.add(new Tenant(row.getString(1)));
+                }
+            }
+        }
+        for (Tenant tenant : silent) {
+            erase(tenant);
         }
     }
 
