@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.exchange.RuleId;
 import dev.parallax.rules.Rule;
+import dev.parallax.rules.Treatment;
 import dev.parallax.rules.book.RuleBook;
 import dev.parallax.rules.load.RuleBookLoader;
 import dev.parallax.rules.load.RuleCase;
@@ -28,6 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedCasesTest {
 
     private static final Path SHIPPED = Path.of("diff-rules");
+    private static final Path DEMO = SHIPPED.resolve("demo");
+    private static final Set<Class<?>> ASKING = Set.of(
+            Treatment.TenantNamed.class,
+            Treatment.AddedDenied.class,
+            Treatment.OriginsExact.class,
+            Treatment.ArrayOrdered.class);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @TestFactory
@@ -38,6 +45,29 @@ class ShippedCasesTest {
     @TestFactory
     Stream<DynamicTest> cases_of_the_packs_hold() throws IOException {
         return packs().stream().flatMap(pack -> run(book(pack), cases(pack)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cases_of_the_demo_hold() {
+        return run(RuleBookLoader.load(DEMO), RuleCaseLoader.load(DEMO));
+    }
+
+    @Test
+    void every_rule_of_the_demo_is_in_a_case_and_every_treatment_in_a_rule() {
+        RuleBook book = RuleBookLoader.load(DEMO);
+        Set<RuleId> masking = RuleCaseLoader.load(DEMO).stream()
+                .flatMap(example -> example.masked().keySet().stream())
+                .collect(Collectors.toSet());
+
+        // Rules that ask for more mask nothing; their cases are those where something differs.
+        assertThat(book.rules())
+                .filteredOn(rule -> !ASKING.contains(rule.treatment().getClass()))
+                .extracting(Rule::id)
+                .isSubsetOf(masking);
+        assertThat(book.rules().stream()
+                        .map(rule -> rule.treatment().getClass())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Treatment.class.getPermittedSubclasses()));
     }
 
     @ParameterizedTest

@@ -223,6 +223,21 @@ class AdversarialPairsTest {
                 .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null | \"abc\" | 1",
+                "null | \"null\" | 1",
+                "null | null | 1",
+                "true | \"true\" | 0",
+                "12 | \"12\" | 0",
+            })
+    void null_is_nothing_that_a_pattern_could_match(String legacy, String candidate, int differing) {
+        assertThat(differences("{\"a\":" + legacy + "}", "{\"a\":" + candidate + "}", "$.a pattern: '[a-z0-9]+'"))
+                .hasSize(differing);
+    }
+
     @Test
     void keys_alike_but_for_unicode_form_case_or_escapes_are_told_apart() {
         assertThat(differences("{\"\\u0061\":1}", "{\"a\":1}")).isEmpty();

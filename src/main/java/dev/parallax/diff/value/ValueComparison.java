@@ -124,6 +124,7 @@ public final class ValueComparison {
 
     private static boolean matches(Applied<Treatment.MustMatch> pattern, Span value) {
         return !value.type().isContainer()
+                && value.type() != JsonType.NULL
                 && pattern.treatment().regex().matcher(value.text()).matches();
     }
 

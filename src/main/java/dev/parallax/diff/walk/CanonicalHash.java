@@ -178,7 +178,9 @@ final class CanonicalHash {
     private long ruled(Span value, RuleState state) throws NotJsonException {
         PlaceRules here = state.here();
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
-        if (pattern != null && pattern.treatment().regex().matches(value.text())) {
+        if (pattern != null
+                && value.type() != JsonType.NULL
+                && pattern.treatment().regex().matches(value.text())) {
             return MATCHING;
         }
         if (!here.exact() && !valuesUnderTolerance) {

@@ -212,7 +212,9 @@ public final class PlainValues {
     }
 
     private static boolean matches(Treatment.MustMatch rule, Value value) {
-        return !isContainer(value) && text(value).matches(rule.regex().pattern());
+        return !isContainer(value)
+                && !(value instanceof Null)
+                && text(value).matches(rule.regex().pattern());
     }
 
     /** Whether the value, written as JSON, stands for absence. */

@@ -43,7 +43,9 @@ final class TreeCanonical {
         String json = node.span().json();
         String text = PlainValues.text(json);
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
-        if (pattern != null && text.matches(pattern.treatment().regex().pattern())) {
+        if (pattern != null
+                && node.type() != JsonType.NULL
+                && text.matches(pattern.treatment().regex().pattern())) {
             return "~matching";
         }
         if (!here.exact() && !valuesUnderTolerance) {
