@@ -34,6 +34,16 @@ class AlignmentTest {
                 "1 2 | 3 4 5 | 0 1 | false",
                 "1 | 2 1 1 | 2 | false",
                 "7 1 2 3 | 1 2 3 8 | - 0 1 2 | false",
+                // Positions explain a stretch with no more changes: they win, also with as many.
+                "1 2 3 4 5 | 1 9 2 8 5 | 0 1 2 3 4 | false",
+                "1 2 | 2 9 | 0 1 | false",
+                "1 2 3 4 | 9 3 8 7 | 0 1 2 3 | false",
+                // Anchors explain it with fewer.
+                "1 2 3 | 2 3 9 | - 0 1 | false",
+                "1 2 3 4 5 | 9 1 2 3 8 | 1 2 3 4 - | false",
+                "1 2 3 4 5 6 | 6 1 2 3 4 9 | 1 2 3 4 5 0 | true",
+                "1 2 3 7 4 5 | 8 1 2 3 4 5 | 1 2 3 - 4 5 | false",
+                "1 2 3 | 2 1 3 | 1 0 2 | true",
             })
     void arrays_in_order(String legacy, String candidate, String partners, boolean moved) {
         Alignment alignment = Alignment.ordered(numbers(legacy), numbers(candidate));

@@ -1,11 +1,13 @@
 package dev.parallax.rules.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.load.RuleBookLoader;
 import dev.parallax.rules.load.RuleSource;
+import dev.parallax.rules.problem.RuleBookException;
 import dev.parallax.rules.trie.CompiledRules;
 import java.time.LocalDate;
 import java.util.List;
@@ -128,6 +130,22 @@ class RuleBookTest {
 
         assertThat(book("rules:\n  - " + rule + "\n").digest()).isNotEqualTo(digest);
         assertThat(RuleBook.empty().digest()).isNotEqualTo(digest);
+    }
+
+    /** The flag says nothing that the method does not: a POST is only ever loaded with it, and a GET reads anyway. */
+    @Test
+    void operations_of_another_method_or_path_have_another_digest_and_read_says_no_more_than_the_method() {
+        RuleBookDigest get = book("operations: [{id: a, match: GET /a}]").digest();
+
+        assertThat(book("operations: [{id: a, match: GET /a, read: true}]").digest())
+                .isEqualTo(get);
+        assertThat(book("operations: [{id: a, match: POST /a, read: true}]").digest())
+                .isNotEqualTo(get);
+        assertThat(book("operations: [{id: a, match: GET /b}]").digest()).isNotEqualTo(get);
+        assertThat(book("operations: [{id: b, match: GET /a}]").digest()).isNotEqualTo(get);
+        assertThatThrownBy(() -> book("operations: [{id: a, match: POST /a}]")).isInstanceOf(RuleBookException.class);
+        assertThatThrownBy(() -> book("operations: [{id: a, match: GET /a, read: false}]"))
+                .isInstanceOf(RuleBookException.class);
     }
 
     private static RuleBook book(String yaml) {

@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +47,70 @@ class RulesSchemaTest {
         text.at("/$defs/rule/properties").fieldNames().forEachRemaining(words::add);
 
         assertThat(words).containsExactlyInAnyOrderElementsOf(RuleReader.KNOWN);
+    }
+
+    /** The loader lists the words it knows where it meets one that is like none of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/properties | qqqqqqqq: 1",
+                "/$defs/operation/properties | operations: [{qqqqqqqq: 1}]",
+                "/$defs/rule/properties | rules: [{qqqqqqqq: 1}]",
+                "/$defs/rule/properties/array/oneOf/1/properties | rules: [{array: {qqqqqqqq: 1}}]",
+                "/$defs/rule/properties/number/properties | rules: [{number: {qqqqqqqq: 1}}]",
+                "/$defs/rule/properties/instant/properties | rules: [{instant: {qqqqqqqq: 1}}]",
+                "/$defs/rule/properties/replace/properties | rules: [{replace: {qqqqqqqq: 1}}]",
+                "/$defs/rule/properties/url/properties | rules: [{url: {qqqqqqqq: 1}}]",
+            })
+    void in_every_mapping_the_schema_and_the_loader_know_the_same_words(String pointer, String yaml) {
+        List<String> words = new ArrayList<>();
+        text.at(pointer).fieldNames().forEachRemaining(words::add);
+
+        assertThat(words).isNotEmpty().containsExactlyInAnyOrderElementsOf(listed(yaml, "known here: ([^\\n;]+)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/$defs/textStep | text: [qqqqqqqq]",
+                "/$defs/urlPart | url: {ignore: qqqqqqqq}",
+                "/$defs/rule/properties/array/oneOf/0 | array: qqqqqqqq",
+                "/$defs/rule/properties/type | type: qqqqqqqq",
+                "/$defs/rule/properties/embedded | embedded: qqqqqqqq",
+                "/$defs/rule/properties/added | added: qqqqqqqq",
+                "/$defs/rule/properties/severity | severity: qqqqqqqq",
+                "/$defs/rule/properties/origins | origins: qqqqqqqq",
+            })
+    void in_every_choice_the_schema_and_the_loader_know_the_same_words(String pointer, String treatment) {
+        JsonNode choice = text.at(pointer);
+        List<String> words = new ArrayList<>();
+        choice.path("enum").forEach(word -> words.add(word.textValue()));
+        if (choice.has("const")) {
+            words.add(choice.path("const").textValue());
+        }
+
+        assertThat(words)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(listed(rule(treatment), "must be (?:one of )?(.+), got"));
+    }
+
+    @Test
+    void every_treatment_is_a_choice_of_its_own_in_the_schema() {
+        List<String> choices = new ArrayList<>();
+        text.at("/$defs/rule/oneOf")
+                .forEach(choice -> choices.add(choice.at("/required/0").textValue()));
+
+        assertThat(choices).containsExactlyInAnyOrderElementsOf(TreatmentReader.vocabulary());
+    }
+
+    private static List<String> listed(String yaml, String pattern) {
+        String complaint = String.valueOf(catchThrowable(() -> RuleBookLoader.parse(List.of(RuleSource.inline(yaml))))
+                .getMessage());
+        Matcher found = Pattern.compile(pattern).matcher(complaint);
+        assertThat(found.find()).as(complaint).isTrue();
+        return List.of(found.group(1).replace("'", "").split(", "));
     }
 
     @ParameterizedTest
