@@ -73,7 +73,9 @@ final class ParityMapping {
                 millis(latency.legacyP50()),
                 millis(latency.legacyP95()),
                 millis(latency.candidateP50()),
-                millis(latency.candidateP95()));
+                millis(latency.candidateP95()),
+                millis(latency.legacyP95AtLeast()),
+                latency.candidateP95AtMost() == null ? null : millis(latency.candidateP95AtMost()));
     }
 
     private static DiscrepancyLine line(TenantDiscrepancy discrepancy, LocalDate today) {

@@ -82,7 +82,9 @@ final class Staged {
                         Duration.ofMillis(12),
                         Duration.ofMillis(40),
                         Duration.ofMillis(9),
-                        Duration.ofMillis(64)),
+                        Duration.ofMillis(64),
+                        Duration.ofMillis(38),
+                        Duration.ofMillis(70)),
                 counts.captured(),
                 AT);
     }

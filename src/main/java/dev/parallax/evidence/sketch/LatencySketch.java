@@ -3,6 +3,7 @@ package dev.parallax.evidence.sketch;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How long something took, many times: counts in logarithmic buckets. Every quantile is within 2 % of the true one,
@@ -54,15 +55,40 @@ public final class LatencySketch {
      * @param q 0 to 1
      */
     public Duration quantile(double q) {
-        long rank = Math.max(1, (long) Math.ceil(q * count));
+        return count == 0 ? Duration.ZERO : middle(bucketOf(Math.max(1, (long) Math.ceil(q * count))));
+    }
+
+    /**
+     * A duration that the true quantile is not above, whatever the distribution; empty if there are too few measurements.
+     *
+     * @param q above 0 and below 1
+     * @param risk how often it may be above it after all
+     */
+    public Optional<Duration> quantileAtMost(double q, double risk) {
+        long rank = new QuantileRanks(count, q, risk).above();
+        return rank > count ? Optional.empty() : Optional.of(upper(bucketOf(rank)));
+    }
+
+    /**
+     * A duration that the true quantile is not below, whatever the distribution; zero if there are too few measurements.
+     *
+     * @param q above 0 and below 1
+     * @param risk how often it may be below it after all
+     */
+    public Duration quantileAtLeast(double q, double risk) {
+        long rank = new QuantileRanks(count, q, risk).below();
+        int bucket = rank == 0 ? 0 : bucketOf(rank);
+        return bucket == 0 ? Duration.ZERO : upper(bucket - 1);
+    }
+
+    /** Where the measurement at that place is, from 1 to {@link #count}. */
+    private int bucketOf(long rank) {
         long seen = 0;
-        for (int i = 0; i < size; i++) {
-            seen += counts[i];
-            if (seen >= rank) {
-                return middle(buckets[i]);
-            }
+        int i = -1;
+        while (seen < rank) {
+            seen += counts[++i];
         }
-        return Duration.ZERO;
+        return buckets[i];
     }
 
     /** As bytes, for {@link #read}. */
@@ -115,6 +141,10 @@ public final class LatencySketch {
     private static int bucket(Duration latency) {
         double nanos = latency.isNegative() ? 0 : latency.toNanos();
         return nanos <= SMALLEST_NANOS ? 0 : (int) Math.ceil(Math.log(nanos / SMALLEST_NANOS) / LOG_GROWTH);
+    }
+
+    private static Duration upper(int bucket) {
+        return Duration.ofNanos(Math.round(SMALLEST_NANOS * Math.pow(GROWTH, bucket)));
     }
 
     private static Duration middle(int bucket) {

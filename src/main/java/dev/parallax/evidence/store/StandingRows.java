@@ -71,7 +71,9 @@ final class StandingRows {
                 "legacy_p50 int8",
                 "legacy_p95 int8",
                 "candidate_p50 int8",
-                "candidate_p95 int8");
+                "candidate_p95 int8",
+                "legacy_p95_at_least int8",
+                "candidate_p95_at_most int8");
         for (Batch.Standing standing : standings) {
             Key key = key(standing);
             Outcomes outcomes = standing.outcomes();
@@ -109,13 +111,17 @@ final class StandingRows {
                     latency.legacyP50().toNanos(),
                     latency.legacyP95().toNanos(),
                     latency.candidateP50().toNanos(),
-                    latency.candidateP95().toNanos());
+                    latency.candidateP95().toNanos(),
+                    latency.legacyP95AtLeast().toNanos(),
+                    latency.candidateP95AtMost() == null
+                            ? null
+                            : latency.candidateP95AtMost().toNanos());
         }
         rows.execute(connection, """
                 insert into standing as s (tenant_id, operation_id, epoch_id, matches, mismatches, unstable, vacuous,
                     not_compared, skipped, masked_matches, synthetic, matched_cases, mismatched_cases, legacy_latency,
                     candidate_latency, first_at, last_at, distinct_cases, differing_cases, seen_once, latency_pairs,
-                    legacy_p50, legacy_p95, candidate_p50, candidate_p95)
+                    legacy_p50, legacy_p95, candidate_p50, candidate_p95, legacy_p95_at_least, candidate_p95_at_most)
                 select * from {rows}
                 on conflict (tenant_id, operation_id, epoch_id) do update set
                     matches = s.matches + excluded.matches, mismatches = s.mismatches + excluded.mismatches,
@@ -129,7 +135,9 @@ final class StandingRows {
                     distinct_cases = excluded.distinct_cases, differing_cases = excluded.differing_cases,
                     seen_once = excluded.seen_once, latency_pairs = excluded.latency_pairs,
                     legacy_p50 = excluded.legacy_p50, legacy_p95 = excluded.legacy_p95,
-                    candidate_p50 = excluded.candidate_p50, candidate_p95 = excluded.candidate_p95
+                    candidate_p50 = excluded.candidate_p50, candidate_p95 = excluded.candidate_p95,
+                    legacy_p95_at_least = excluded.legacy_p95_at_least,
+                    candidate_p95_at_most = excluded.candidate_p95_at_most
                 """);
     }
 

@@ -32,11 +32,15 @@ record StoredStanding(
     /** Nothing seen. */
     static final StoredStanding NONE = new StoredStanding(Outcomes.NONE, 0, 0, 0, 0, 0, LatencyProfile.NONE, null);
 
+    /** How often either bound of a latency may be wrong, so that both hold with 95 % confidence. */
+    private static final double RISK = 0.025;
+
     /** Figures travel for every epoch, sketches only where a row has no figures yet. */
     static final String SQL = """
             select s.tenant_id, s.operation_id, s.epoch_id, s.matches, s.mismatches, s.unstable, s.vacuous,
                 s.not_compared, s.crash_gap, s.masked_matches, s.last_at, s.distinct_cases, s.differing_cases,
                 s.seen_once, s.latency_pairs, s.legacy_p50, s.legacy_p95, s.candidate_p50, s.candidate_p95,
+                s.legacy_p95_at_least, s.candidate_p95_at_most,
                 case when s.distinct_cases is null then s.matched_cases end,
                 case when s.distinct_cases is null then s.mismatched_cases end,
                 case when s.distinct_cases is null then s.legacy_latency end,
@@ -63,15 +67,15 @@ record StoredStanding(
     }
 
     private static StoredStanding fromSketches(ResultSet row, Outcomes outcomes) throws SQLException {
-        CaseSketch matched = CaseSketch.read(row.getBytes(20));
+        CaseSketch matched = CaseSketch.read(row.getBytes(22));
         return new StoredStanding(
                 outcomes,
                 row.getLong(9),
                 row.getLong(10),
                 matched.lowerBound(),
-                CaseSketch.read(row.getBytes(21)).estimate(),
+                CaseSketch.read(row.getBytes(23)).estimate(),
                 matched.seenOnce(),
-                latency(LatencySketch.read(row.getBytes(22)), LatencySketch.read(row.getBytes(23))),
+                latency(LatencySketch.read(row.getBytes(24)), LatencySketch.read(row.getBytes(25))),
                 SnapshotReader.instant(row, 11));
     }
 
@@ -81,7 +85,9 @@ record StoredStanding(
                 legacy.quantile(0.5),
                 legacy.quantile(0.95),
                 candidate.quantile(0.5),
-                candidate.quantile(0.95));
+                candidate.quantile(0.95),
+                legacy.quantileAtLeast(0.95, RISK),
+                candidate.quantileAtMost(0.95, RISK).orElse(null));
     }
 
     private static LatencyProfile latency(ResultSet row) throws SQLException {
@@ -93,6 +99,8 @@ record StoredStanding(
                         Duration.ofNanos(row.getLong(16)),
                         Duration.ofNanos(row.getLong(17)),
                         Duration.ofNanos(row.getLong(18)),
-                        Duration.ofNanos(row.getLong(19)));
+                        Duration.ofNanos(row.getLong(19)),
+                        Duration.ofNanos(row.getLong(20)),
+                        row.getObject(21) == null ? null : Duration.ofNanos(row.getLong(21)));
     }
 }

@@ -27,11 +27,39 @@ final class LatencyCheck implements Check {
                 reasons.add(unmeasured(operation, limit, docket));
             } else if (latency.candidateP95().compareTo(limit.allowed(latency.legacyP95())) > 0) {
                 reasons.add(slower(operation, limit));
+            } else if (limit.shown() && !isShown(latency, limit)) {
+                reasons.add(unshown(operation, limit, docket));
             }
         }
         return reasons.isEmpty()
                 ? List.of(Reason.of(ReasonCode.SLOWER, Decision.READY, "the candidate is not slower than allowed"))
                 : List.copyOf(reasons);
+    }
+
+    /** Whether the slowest that the candidate may be is still allowed with the fastest that legacy may be. (E11) */
+    private static boolean isShown(LatencyProfile latency, LatencyLimit limit) {
+        Duration most = latency.candidateP95AtMost();
+        return most != null && most.compareTo(limit.allowed(latency.legacyP95AtLeast())) <= 0;
+    }
+
+    private static Reason unshown(OperationEvidence operation, LatencyLimit limit, Docket docket) {
+        LatencyProfile latency = operation.latency();
+        Duration most = latency.candidateP95AtMost();
+        String allowed = "at most " + Shown.latency(limit.allowed(latency.legacyP95AtLeast()));
+        Reason reason = Reason.of(
+                        ReasonCode.LATENCY_PAIRS,
+                        Decision.INSUFFICIENT_EVIDENCE,
+                        Shown.count(latency.pairs(), "pair") + " do not show " + operation.operation()
+                                + " to be as fast as it has to be: with 95 % confidence 95 % of its replies take the candidate "
+                                + (most == null ? "no known time" : "up to " + Shown.latency(most))
+                                + ", legacy no less than " + Shown.latency(latency.legacyP95AtLeast()))
+                .about(operation.operation())
+                .found(most == null ? Shown.count(latency.pairs(), "pair") : "at most " + Shown.latency(most))
+                .asked(allowed);
+        return reason.curedBy("more compared reads, perhaps as many again: "
+                + Forecast.until(
+                        latency.pairs(), latency.pairs(), docket.evidence().epochStartedAt(), docket.now())
+                + Again.or(operation, docket));
     }
 
     private static Reason slower(OperationEvidence operation, LatencyLimit limit) {

@@ -45,7 +45,7 @@ final class AdjustmentReader {
 
     static OperationAdjustment readOperation(YamlMapping entry) {
         Optional<YamlMapping> cases = part(entry, "cases", List.of("minimum", "finite"));
-        Optional<YamlMapping> latency = part(entry, "latency", List.of("ratio", "slack", "pairs"));
+        Optional<YamlMapping> latency = part(entry, "latency", List.of("ratio", "slack", "pairs", "shown"));
         return new OperationAdjustment(
                 within(cases, "minimum", value -> PolicyScalars.atLeastOne(value, "'minimum'")),
                 within(cases, "finite", value -> PolicyScalars.yesOrNo(value, "'finite'")),
@@ -55,7 +55,8 @@ final class AdjustmentReader {
                 new Latency(
                         within(latency, "ratio", PolicyScalars::ratio),
                         within(latency, "slack", value -> RuleScalars.duration(value, "'slack'")),
-                        within(latency, "pairs", value -> PolicyScalars.atLeastOne(value, "'pairs'"))));
+                        within(latency, "pairs", value -> PolicyScalars.atLeastOne(value, "'pairs'")),
+                        within(latency, "shown", value -> PolicyScalars.yesOrNo(value, "'shown'"))));
     }
 
     private static Optional<YamlMapping> part(YamlMapping entry, String key, List<String> words) {

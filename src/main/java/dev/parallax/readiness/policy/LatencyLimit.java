@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param ratio candidate over legacy; at least 1
  * @param slack that much is never held against it, so that noise on fast operations is not
  * @param pairs how many pairs it takes to say so
+ * @param shown whether it has to be shown with 95 % confidence, rather than just measured
  */
-public record LatencyLimit(double ratio, Duration slack, long pairs) {
+public record LatencyLimit(double ratio, Duration slack, long pairs, boolean shown) {
 
     /** The slowest 95th percentile allowed where legacy has {@code legacyP95}. */
     public Duration allowed(Duration legacyP95) {

@@ -24,7 +24,7 @@ public record OperationAdjustment(
 
     /** Says nothing. */
     public static final OperationAdjustment NONE =
-            new OperationAdjustment(null, null, null, null, null, new Latency(null, null, null));
+            new OperationAdjustment(null, null, null, null, null, new Latency(null, null, null, null));
 
     /**
      * What a policy says otherwise about latency.
@@ -32,17 +32,20 @@ public record OperationAdjustment(
      * @param ratio {@code latency.ratio}
      * @param slack {@code latency.slack}
      * @param pairs {@code latency.pairs}
+     * @param shown {@code latency.shown}
      */
     public record Latency(
             @Nullable Double ratio,
             @Nullable Duration slack,
-            @Nullable Long pairs) {
+            @Nullable Long pairs,
+            @Nullable Boolean shown) {
 
         LatencyLimit applyTo(LatencyLimit limit) {
             return new LatencyLimit(
                     ratio == null ? limit.ratio() : ratio,
                     slack == null ? limit.slack() : slack,
-                    pairs == null ? limit.pairs() : pairs);
+                    pairs == null ? limit.pairs() : pairs,
+                    shown == null ? limit.shown() : shown);
         }
     }
 

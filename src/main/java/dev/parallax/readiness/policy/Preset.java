@@ -30,7 +30,7 @@ public enum Preset {
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(3)), false),
                                 new Budgets(Share.percent(1), Share.percent(2), Share.ALL),
-                                new LatencyLimit(1.1, Duration.ofMillis(5), 200)));
+                                new LatencyLimit(1.1, Duration.ofMillis(5), 200, true)));
             case STANDARD ->
                 new Requirements(
                         new MismatchLimit(Share.percent(0.1), Confidence.percent(95)),
@@ -40,7 +40,7 @@ public enum Preset {
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(5)), false),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),
-                                new LatencyLimit(1.25, Duration.ofMillis(10), 50)));
+                                new LatencyLimit(1.25, Duration.ofMillis(10), 100, true)));
             case SMALL_TENANT ->
                 new Requirements(
                         new MismatchLimit(Share.percent(0.1), Confidence.percent(95)),
@@ -50,7 +50,7 @@ public enum Preset {
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(10)), true),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),
-                                new LatencyLimit(1.5, Duration.ofMillis(20), 30)));
+                                new LatencyLimit(1.5, Duration.ofMillis(20), 30, false)));
         };
     }
 

@@ -45,6 +45,8 @@ final class OperationFixture {
                 Duration.ofMillis(legacyP95Millis / 2),
                 Duration.ofMillis(legacyP95Millis),
                 Duration.ofMillis(candidateP95Millis / 2),
+                Duration.ofMillis(candidateP95Millis),
+                Duration.ofMillis(legacyP95Millis),
                 Duration.ofMillis(candidateP95Millis));
     }
 

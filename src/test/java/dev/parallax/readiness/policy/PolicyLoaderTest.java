@@ -55,7 +55,7 @@ class PolicyLoaderTest {
                         new OperationRequirements(
                                 new CaseMinimum(59, false),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),
-                                new LatencyLimit(1.25, Duration.ofMillis(10), 50))));
+                                new LatencyLimit(1.25, Duration.ofMillis(10), 100, true))));
         assertThat(Preset.STRICT.requirements().operation().cases().minimum()).isEqualTo(99);
         assertThat(Preset.SMALL_TENANT.requirements().operation().cases()).isEqualTo(new CaseMinimum(29, true));
     }
@@ -80,7 +80,7 @@ class PolicyLoaderTest {
                 masked: 40%
                 soak: 5s
                 freshness: 90m
-                latency: {ratio: 2, slack: 50ms, pairs: 10}
+                latency: {ratio: 2, slack: 50ms, pairs: 10, shown: false}
                 """);
 
         assertThat(policy.base())
@@ -92,7 +92,7 @@ class PolicyLoaderTest {
                         new OperationRequirements(
                                 new CaseMinimum(20, true),
                                 new Budgets(Share.percent(2.5), Share.percent(3), Share.percent(40)),
-                                new LatencyLimit(2, Duration.ofMillis(50), 10))));
+                                new LatencyLimit(2, Duration.ofMillis(50), 10, false))));
     }
 
     @Test
@@ -104,7 +104,7 @@ class PolicyLoaderTest {
                 """);
 
         assertThat(policy.of(ACME, SEARCH).cases()).isEqualTo(new CaseMinimum(5, false));
-        assertThat(policy.of(ACME, SEARCH).latency()).isEqualTo(new LatencyLimit(3, Duration.ofMillis(10), 50));
+        assertThat(policy.of(ACME, SEARCH).latency()).isEqualTo(new LatencyLimit(3, Duration.ofMillis(10), 100, true));
         assertThat(policy.of(ACME, new OperationId("homeowners.list")))
                 .isEqualTo(Preset.STANDARD.requirements().operation());
     }
