@@ -1,4 +1,4 @@
-/** Measures the data plane against its peers; {@code ./mvnw -Pbenchmarks}. */
+/** Measures the data plane against its peers, and the evidence stage against rows; {@code ./mvnw -Pbenchmarks}. */
 @NullMarked
 package dev.parallax.bench;
 

@@ -1,14 +1,13 @@
-package dev.parallax.evidence.stage;
+package dev.parallax.bench;
 
-import dev.parallax.evidence.store.AddressSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Random;
+import javax.sql.DataSource;
 
 /**
  * What the benchmark compares with: a row for every pair. Once with both bodies, for their size; once without, for the time
@@ -20,9 +19,9 @@ final class PairRows {
     private static final int BODY = 2_048;
     private static final int TENANTS = 20;
 
-    private final AddressSource source;
+    private final DataSource source;
 
-    PairRows(AddressSource source) {
+    PairRows(DataSource source) {
         this.source = source;
     }
 
@@ -55,10 +54,11 @@ final class PairRows {
         }
     }
 
-    /** Prints how long it takes to count, to tell cases apart and to find percentiles for one tenant. */
-    void askFromRows(int rowsPerTenant, int operations) throws SQLException {
+    /** How long it takes to count, to tell cases apart and to find percentiles for one tenant, in milliseconds. */
+    double[] fromRows(int rowsPerTenant, int operations) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists outcome");
             statement.execute("create table outcome as select t as tenant_id, (random() * " + (operations - 1)
                     + ")::int as operation_id, case when random() < 0.01 then 'MISMATCH' else 'MATCH' end as outcome,"
                     + " (random() * 200)::bigint as case_hash, (random() * 5e7)::bigint as legacy_nanos,"
@@ -66,7 +66,7 @@ final class PairRows {
                     + " from generate_series(1, " + TENANTS + ") t, generate_series(1, " + rowsPerTenant + ")");
             statement.execute("create index on outcome (tenant_id)");
             statement.execute("vacuum analyze outcome");
-            long[] times = new long[60];
+            double[] times = new double[60];
             for (int i = 0; i < times.length; i++) {
                 long before = System.nanoTime();
                 try (ResultSet row = statement.executeQuery("select operation_id, count(*) filter (where outcome ="
@@ -78,12 +78,9 @@ final class PairRows {
                         row.getLong(2);
                     }
                 }
-                times[i] = System.nanoTime() - before;
+                times[i] = (System.nanoTime() - before) / 1e6;
             }
-            Arrays.sort(times);
-            System.out.printf(
-                    "one tenant's figures from %,d rows of its own: p50 %.1f ms, p99 %.1f ms%n",
-                    rowsPerTenant, times[times.length / 2] / 1e6, times[times.length * 99 / 100] / 1e6);
+            return times;
         }
     }
 
