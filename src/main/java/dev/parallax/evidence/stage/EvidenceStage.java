@@ -77,19 +77,7 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
                 SAMPLE_BYTES,
                 recheck.reads());
         this.gatherer = new Gatherer(evidencing(config, requestHeaders(recheck, capture)), limits);
-        EvidenceMetrics.register(
-                registry,
-                this,
-                new EvidenceMetrics.Figures<>(
-                        EvidenceStage::secondsBehind,
-                        stage -> stage.gatherer.refused(),
-                        stage -> stage.gatherer.strays(),
-                        EvidenceStage::unaccounted,
-                        stage -> stage.gatherer.captured(),
-                        stage -> stage.gatherer.settled(),
-                        stage -> stage.gatherer.inFlight(),
-                        EvidenceStage::spooled,
-                        EvidenceStage::lost));
+        EvidenceMetrics.register(registry, this);
     }
 
     /** Begins to bring evidence to the store, in the background. Idempotent. */
@@ -213,19 +201,24 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
                         .health(clock.instant());
     }
 
-    private synchronized double secondsBehind() {
+    /** What is added up in memory. */
+    Gatherer gatherer() {
+        return gatherer;
+    }
+
+    synchronized double secondsBehind() {
         return loop == null ? Double.NaN : loop.view().secondsBehind(clock.instant());
     }
 
-    private synchronized double spooled() {
+    synchronized double spooled() {
         return loop == null ? Double.NaN : loop.spooled();
     }
 
-    private synchronized double lost() {
+    synchronized double lost() {
         return loop == null ? Double.NaN : loop.view().damaged();
     }
 
-    private synchronized double unaccounted() {
+    synchronized double unaccounted() {
         return loop == null ? Double.NaN : loop.view().unaccounted();
     }
 
