@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.Epoch;
+import dev.parallax.evidence.TriageDecision;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
@@ -70,6 +72,36 @@ class CertificateTest {
         assertThat(statement.predicate().readiness().waivers()).containsExactly("a waiver");
         assertThat(accepts(certificate(KEY, ACME, NONCE, NOW), NOW.plus(Certificates.LIFE)))
                 .isTrue();
+    }
+
+    @Test
+    void an_override_goes_with_it_among_what_somebody_answers_for() throws Exception {
+        Verdict ready = verdict(ACME, Decision.READY, NOW);
+        BreakGlass override = new BreakGlass(
+                ACME,
+                new TriageDecision.Actor("Ada"),
+                new TriageDecision.Because("in a hurry"),
+                Decision.NOT_READY,
+                BreakGlass.Builds.of(ready.epoch()),
+                new BreakGlass.Span(NOW, NOW.plusSeconds(60)),
+                null);
+        byte[] certificate = CertificateJson.write(new Certificates(KEY).of(ready.showing(override), NONCE));
+
+        assertThat(EXPECTED.verify(certificate, NOW).predicate().readiness().waivers())
+                .satisfiesExactly(waiver -> {}, shown -> assertThat(shown).contains("Ada lets it move", "in a hurry"));
+    }
+
+    @Test
+    void whoever_keeps_spent_nonces_reads_the_nonce_from_a_certificate_that_is_good_otherwise() throws Exception {
+        Verification any = new Verification(KEY.publicKey(), ACME, null);
+
+        assertThat(any.verify(certificate(KEY, ACME, NONCE, NOW), NOW)
+                        .predicate()
+                        .readiness()
+                        .nonce())
+                .isEqualTo(NONCE.text());
+        assertThatThrownBy(() -> any.verify(certificate(KEY, new Tenant("birch"), NONCE, NOW), NOW))
+                .isInstanceOf(Verification.Refused.class);
     }
 
     @Test
