@@ -33,7 +33,12 @@ final class VerdictMapping {
                 verdict.serving(),
                 counts(verdict.counts()),
                 verdict.at(),
-                verdict.override() == null ? null : line(verdict.override(), verdict));
+                override(verdict));
+    }
+
+    private static @Nullable OverrideLine override(Verdict verdict) {
+        BreakGlass override = verdict.override();
+        return override == null ? null : line(override, verdict);
     }
 
     /** An override, and whether it counts for {@code verdict}. */
@@ -56,7 +61,8 @@ final class VerdictMapping {
                 verdict.serving(),
                 line(verdict.reasons().get(0)),
                 counts(verdict.counts()),
-                verdict.at());
+                verdict.at(),
+                override(verdict));
     }
 
     static ReasonLine line(Reason reason) {

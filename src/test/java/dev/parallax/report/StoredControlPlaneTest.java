@@ -112,6 +112,10 @@ class StoredControlPlaneTest {
                 .body("decision", equalTo("NOT_READY"))
                 .body("override.by", equalTo("Ada Lovelace"))
                 .body("reasons.code", hasItem("OVERRIDDEN"));
+        given().get("/api/v1/tenants?search=" + tenant)
+                .then()
+                .statusCode(200)
+                .body("tenants[0].override.state", equalTo("IN_FORCE"));
         given().get("/tenants/" + tenant).then().statusCode(200).body(containsString("Ada Lovelace lets it move"));
         given().contentType("application/json")
                 .body("{\"nonce\":\"0123456789abcdef0123456789abcdef\"}")

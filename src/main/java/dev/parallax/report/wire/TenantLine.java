@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param reason the deciding check of its verdict
  * @param counts its reads by outcome in the current epoch
  * @param at when it was judged
+ * @param override the newest override of the tenant, whether or not it still counts; left out if there never was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenantLine(
-        String tenant, Decision decision, @Nullable Side serving, ReasonLine reason, CountsLine counts, Instant at) {
+        String tenant,
+        Decision decision,
+        @Nullable Side serving,
+        ReasonLine reason,
+        CountsLine counts,
+        Instant at,
+        @Nullable OverrideLine override) {
 
     /** Refuses to lack a required member. */
     public TenantLine {
