@@ -3,6 +3,7 @@ package dev.parallax.evidence.store;
 import static dev.parallax.evidence.gather.Reads.LISTING;
 import static dev.parallax.evidence.gather.Reads.SEARCH;
 import static dev.parallax.evidence.gather.Reads.START;
+import static dev.parallax.evidence.gather.Reads.masked;
 import static dev.parallax.evidence.gather.Reads.match;
 import static dev.parallax.evidence.gather.Reads.mismatch;
 import static dev.parallax.evidence.gather.Reads.read;
@@ -11,6 +12,7 @@ import static dev.parallax.evidence.gather.Reads.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.TestStore;
+import dev.parallax.compare.Observation;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantDiscrepancy;
@@ -23,9 +25,13 @@ import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.gather.Reads.Builds;
 import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.PathPattern;
+import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -263,6 +269,38 @@ class EvidenceStoreTest {
         flush();
 
         assertThat(stored.of(ACME).orElseThrow().mixedBuilds()).isTrue();
+        assertThat(store.unaccounted()).isZero();
+    }
+
+    @Test
+    void when_the_rules_change_matches_that_leaned_on_the_old_ones_count_no_longer_D10() throws SQLException {
+        for (int i = 0; i < 40; i++) {
+            CapturedRead read = read(ACME, LISTING, "/api/listings/" + i);
+            gatherer.captured(read);
+            gatherer.observed(
+                    masked(read, Builds.FIRST, new Masked(new RuleId("ties"), new PathPattern("$.items"), 1)));
+        }
+        flush();
+        assertThat(stored.of(ACME).orElseThrow().operations().get(0).maskedMatches())
+                .isEqualTo(40);
+
+        CapturedRead later = at(LISTING, 3_600);
+        Observation match = match(later, Builds.FIRST);
+        gatherer.captured(later);
+        gatherer.observed(new Observation(
+                later,
+                match.settledPair(),
+                match.outcome(),
+                List.of(),
+                new RuleBookDigest("b".repeat(64)),
+                match.at()));
+        flush();
+
+        OperationEvidence listing = stored.of(ACME).orElseThrow().operations().get(0);
+        assertThat(listing.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, Map.of(), 0, 0));
+        assertThat(listing.maskedMatches()).isZero();
+        assertThat(listing.distinctCases()).isEqualTo(1);
+        assertThat(number("select matches from rule_use where rule = 'ties'")).isEqualTo(40);
         assertThat(store.unaccounted()).isZero();
     }
 
