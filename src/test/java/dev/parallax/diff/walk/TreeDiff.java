@@ -161,9 +161,7 @@ final class TreeDiff {
             Place at,
             RuleState state,
             @Nullable Applied<Treatment.SeverityOverride> severity) {
-        if (legacy.members().isEmpty() && candidate.members().isEmpty()) {
-            comparedOn.addAll(List.of(Side.values()));
-        }
+        emptyIsLeaf(legacy, candidate);
         Map<String, List<Integer>> byName = new HashMap<>();
         for (int j = 0; j < candidate.members().size(); j++) {
             byName.computeIfAbsent(candidate.members().get(j).name(), name -> new ArrayList<>())
@@ -231,6 +229,15 @@ final class TreeDiff {
                     null,
                     new ChangeShape("keys in another order"),
                     severity);
+        }
+    }
+
+    private void emptyIsLeaf(Node legacy, Node candidate) {
+        if (legacy.members().isEmpty() && legacy.elements().isEmpty()) {
+            comparedOn.add(Side.LEGACY);
+        }
+        if (candidate.members().isEmpty() && candidate.elements().isEmpty()) {
+            comparedOn.add(Side.CANDIDATE);
         }
     }
 
@@ -331,9 +338,7 @@ final class TreeDiff {
             @Nullable Applied<Treatment.SeverityOverride> severity) {
         int n = legacy.elements().size();
         int m = candidate.elements().size();
-        if (n == 0 && m == 0) {
-            comparedOn.addAll(List.of(Side.values()));
-        }
+        emptyIsLeaf(legacy, candidate);
         Applied<?> rule = state.here().array();
         Alignment alignment = new TreeAlignment(values, limits).align(legacy, candidate, state);
         for (int i = 0; i < n; i++) {
