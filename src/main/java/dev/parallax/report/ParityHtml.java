@@ -9,6 +9,7 @@ import dev.parallax.report.wire.LatencyLine;
 import dev.parallax.report.wire.OperationLine;
 import dev.parallax.report.wire.ParityDocument;
 import dev.parallax.report.wire.ReasonLine;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -68,7 +69,7 @@ final class ParityHtml {
                 .text(mark(decision) + " " + words(decision))
                 .add("</p>\n<p class=\"lead\">");
         text(parity.readiness().sentence()).add("</p>\n<p class=\"muted\">As of ");
-        text(parity.readiness().at().toString());
+        text(parity.readiness().at().truncatedTo(ChronoUnit.SECONDS).toString());
         EpochLine epoch = parity.readiness().epoch();
         if (epoch != null) {
             add(" · legacy build ").text(String.valueOf(epoch.legacyBuild()));

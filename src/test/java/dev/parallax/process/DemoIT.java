@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.parallax.demo.expect.PlantedDefect;
 import dev.parallax.demo.expect.PlantedDefects;
 import dev.parallax.demo.expect.Symptom;
@@ -14,9 +16,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo as a newcomer runs it: the packaged jar, alone on a machine. */
 class DemoIT {
 
+    @TempDir
+    Path reports;
+
     @Test
     void the_demo_finds_everything_planted_and_nothing_else() throws Exception {
-        try (ParallaxProcess demo = demo(Ports.free(), "--once")) {
+        try (ParallaxProcess demo = demo(Ports.free(), Ports.free(), "--once")) {
             awaitTable(demo);
 
             assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
@@ -44,8 +52,9 @@ class DemoIT {
 
     @Test
     void in_a_running_demo_the_gate_agrees_with_the_table_and_the_pages_lead_to_every_cause() throws Exception {
+        int port = Ports.free();
         int controlPort = Ports.free();
-        try (ParallaxProcess demo = demo(controlPort)) {
+        try (ParallaxProcess demo = demo(port, controlPort)) {
             awaitTable(demo);
             demo.awaitLine("Stays up until Ctrl-C");
 
@@ -63,7 +72,12 @@ class DemoIT {
             }
 
             try (Browser browser = Browser.start()) {
-                new DemoJourneys(browser, "http://127.0.0.1:" + controlPort + "/").make();
+                new DemoJourneys(
+                                browser,
+                                "http://127.0.0.1:" + controlPort + "/",
+                                URI.create("http://127.0.0.1:" + port))
+                        .make();
+                reportsAreWrittenInEveryForm(controlPort, browser);
             }
 
             demo.stop();
@@ -72,11 +86,11 @@ class DemoIT {
         }
     }
 
-    private static ParallaxProcess demo(int controlPort, String... more) throws Exception {
+    private static ParallaxProcess demo(int port, int controlPort, String... more) throws Exception {
         String[] arguments = new String[5 + more.length];
         arguments[0] = "demo";
         arguments[1] = "--port";
-        arguments[2] = "" + Ports.free();
+        arguments[2] = "" + port;
         arguments[3] = "--control-port";
         arguments[4] = "" + controlPort;
         System.arraycopy(more, 0, arguments, 5, more.length);
@@ -87,6 +101,53 @@ class DemoIT {
         demo.awaitLine("Clients of 15 tenants");
         demo.awaitLine("rows changed under them");
         demo.awaitLine("Dashboard");
+    }
+
+    /** {@code report --format F -o FILE}, as somebody who mails it, opens it in a sheet or feeds it to CI gets it. */
+    private void reportsAreWrittenInEveryForm(int controlPort, Browser browser) throws Exception {
+        assertThat(report(controlPort, "json"))
+                .startsWith("{")
+                .contains("\"kind\" : \"parity\"", "\"tenant\" : \"lakeshore\"");
+        assertThat(report(controlPort, "markdown"))
+                .startsWith("# lakeshore: NOT_READY\n")
+                .contains("## Operations");
+        assertThat(report(controlPort, "csv").lines())
+                .hasSizeGreaterThan(10)
+                .allMatch(line -> line.chars().filter(c -> c == ',').count() == 12);
+        assertThat(report(controlPort, "junit")).startsWith("<?xml").contains("<testsuite ", "<failure ");
+        assertThat(report(controlPort, "text")).contains("lakeshore");
+
+        Page page = browser.page(1280, ColorScheme.LIGHT);
+        List<String> fetched = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> fetched.add(request.url()));
+        page.navigate(write(controlPort, "html").toUri().toString());
+
+        assertThat(page.locator("h1").textContent()).isEqualTo("lakeshore");
+        assertThat(page.locator("tbody tr").count()).isGreaterThan(10);
+        assertThat(fetched).hasSize(1).allMatch(url -> url.startsWith("file:"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private String report(int controlPort, String format) throws Exception {
+        return Files.readString(write(controlPort, format));
+    }
+
+    private Path write(int controlPort, String format) throws Exception {
+        Path file = reports.resolve("lakeshore." + format);
+        try (ParallaxProcess report = ParallaxProcess.start(
+                Map.of(),
+                "report",
+                "--tenant",
+                "lakeshore",
+                "--url",
+                "http://127.0.0.1:" + controlPort,
+                "--format",
+                format,
+                "-o",
+                file.toString())) {
+            assertThat(report.exitCode()).as(String.join("\n", report.lines())).isZero();
+        }
+        return file;
     }
 
     private static int gate(int controlPort, String tenant) throws Exception {

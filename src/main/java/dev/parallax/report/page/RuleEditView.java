@@ -1,6 +1,7 @@
 package dev.parallax.report.page;
 
 import dev.parallax.report.wire.BacktestDocument;
+import dev.parallax.report.wire.BacktestRuleLine;
 import dev.parallax.report.wire.JobDocument;
 import dev.parallax.report.wire.RulesCheckDocument;
 import java.util.List;
@@ -44,6 +45,15 @@ public record RuleEditView(
     /** Whether the file may be taken away: it can be put in force, and the samples were asked. */
     public boolean offered() {
         return check.valid() && backtest != null;
+    }
+
+    /** Rules of which the edit changes something; the others stay as they are. */
+    public List<BacktestRuleLine> affectedRules() {
+        return backtest == null
+                ? List.of()
+                : backtest.rules().stream()
+                        .filter(rule -> rule.change() != BacktestRuleLine.Change.SAME || rule.before() != rule.after())
+                        .toList();
     }
 
     /** Numbers of the lines, one a line, for those who edit without a script. */
