@@ -66,7 +66,7 @@ final class PalettePng {
         for (int i = 0; i < palette.length; i++) {
             long here = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
-                long apart = (colour >> shift & 0xFF) - (palette[i] >> shift & 0xFF);
+                long apart = (long) (colour >> shift & 0xFF) - (palette[i] >> shift & 0xFF);
                 here += apart * apart;
             }
             if (here < distance) {

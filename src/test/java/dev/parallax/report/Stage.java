@@ -199,7 +199,15 @@ final class Stage {
         }
 
         @Override
-        public List<Hour> course(Tenant tenant, Instant since) {
+        public Map<RuleId, List<RuleUseReader.Hour>> hours(Optional<Set<Tenant>> tenants, Instant since) {
+            CURRENT.check();
+            return Map.of(
+                    new RuleId("date-header"),
+                    List.of(new RuleUseReader.Hour(since, 4), new RuleUseReader.Hour(since.plusSeconds(3_600), 1_230)));
+        }
+
+        @Override
+        public List<CourseReader.Hour> course(Tenant tenant, Instant since) {
             CURRENT.check();
             return Staged.course();
         }

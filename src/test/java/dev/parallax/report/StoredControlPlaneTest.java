@@ -2,6 +2,7 @@ package dev.parallax.report;
 
 import static dev.parallax.evidence.gather.Reads.difference;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.parallax.compare.ObservationSink;
 import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.RuleUseReader;
 import dev.parallax.evidence.gather.Reads;
 import dev.parallax.evidence.stage.EvidenceStage;
 import dev.parallax.exchange.CapturedRead;
@@ -23,8 +25,11 @@ import dev.parallax.rules.book.RuleBooks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,9 @@ class StoredControlPlaneTest {
     @Inject
     RuleBooks ruleBooks;
 
+    @Inject
+    RuleUseReader uses;
+
     @BeforeEach
     void start() {
         stage.start();
@@ -69,6 +77,21 @@ class StoredControlPlaneTest {
     @AfterEach
     void stop() {
         stage.stop();
+    }
+
+    @Test
+    void what_a_rule_masked_is_told_by_the_hour_and_leaves_with_its_tenant() {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        Optional<Set<Tenant>> ours = Optional.of(Set.of(tenant));
+        RuleId rule = ruleBooks.current().rules().get(0).id();
+
+        assertThat(uses.hours(ours, yesterday).get(rule).stream().mapToLong(RuleUseReader.Hour::places))
+                .containsExactly(7L);
+        assertThat(uses.masked(ours)).containsEntry(rule, 7L);
+        given().get("/rules").then().statusCode(200).body(containsString("in a day"));
+
+        stage.erase(tenant);
+        assertThat(uses.hours(ours, yesterday)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,7 @@ final class BatchWriter {
         standings(connection, ids, batch);
         tallies(connection, ids, batch);
         ruleUses(connection, ids, batch);
+        ruleHours(connection, ids, batch);
         Set<Batch.Met> kept = discrepancies(connection, ids, batch);
         epochs(connection, ids, batch, kept);
         samples(connection, ids, batch, kept);
@@ -231,6 +234,21 @@ final class BatchWriter {
                 insert into rule_use as u (tenant_id, operation_id, epoch_id, rule, matches, places) select * from {rows}
                 on conflict (tenant_id, operation_id, epoch_id, rule) do update set
                     matches = u.matches + excluded.matches, places = u.places + excluded.places
+                """);
+    }
+
+    private static void ruleHours(Connection connection, Ids ids, Batch batch) throws SQLException {
+        Map<List<Object>, Long> places = new HashMap<>();
+        for (Batch.RuleUse use : batch.ruleUses()) {
+            places.merge(
+                    List.of(ids.of(use.standing().usage().tenant()), use.rule().value()), use.places(), Long::sum);
+        }
+        Rows rows = new Rows("tenant_id int4", "rule text", "hour timestamptz", "places int8");
+        Instant hour = batch.at().truncatedTo(ChronoUnit.HOURS);
+        places.forEach((key, count) -> rows.add(key.get(0), key.get(1), hour, count));
+        rows.execute(connection, """
+                insert into rule_hour as u (tenant_id, rule, hour, places) select * from {rows}
+                on conflict (tenant_id, rule, hour) do update set places = u.places + excluded.places
                 """);
     }
 

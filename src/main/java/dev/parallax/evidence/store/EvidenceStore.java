@@ -138,6 +138,7 @@ public final class EvidenceStore {
             BatchWriter.takeTurn(connection);
             Housekeeping housekeeping = new Housekeeping(connection);
             housekeeping.expireSamples(keepSamples);
+            housekeeping.expireRuleHours();
             housekeeping.turnMonths(today, keepTallies);
             housekeeping.foldTheDead();
             housekeeping.retireEpochs();

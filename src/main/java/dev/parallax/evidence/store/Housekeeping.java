@@ -25,6 +25,8 @@ final class Housekeeping {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy_MM", Locale.ROOT);
 
+    private static final Duration RULE_HOURS_KEPT = Duration.ofDays(8);
+
     private final Connection connection;
 
     Housekeeping(Connection connection) {
@@ -43,6 +45,11 @@ final class Housekeeping {
             statement.setLong(1, keep.toSeconds());
             statement.executeUpdate();
         }
+    }
+
+    /** Deletes the hours of rules that no chart shows any more. */
+    void expireRuleHours() throws SQLException {
+        run("delete from rule_hour where hour < now() - interval '" + RULE_HOURS_KEPT.toSeconds() + " seconds'");
     }
 
     /** Makes room for this month's and the next one's tallies, and drops whole months older than {@code keep}. */

@@ -7,12 +7,14 @@ import dev.parallax.TestStore;
 import dev.parallax.evidence.ChartReader.Point;
 import dev.parallax.evidence.ChartReader.Stay;
 import dev.parallax.evidence.DiscrepancyId;
+import dev.parallax.evidence.RuleUseReader;
 import dev.parallax.evidence.embedded.ClusterName;
 import dev.parallax.evidence.embedded.StoreAddress;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.sketch.LatencySketch;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.RuleId;
 import dev.parallax.exchange.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,27 @@ class ChartQueriesTest {
             assertThat(curve.legacy()).hasSize(7).isSorted();
             assertThat(curve.legacy().get(2).toMillis()).isBetween(19L, 21L);
         });
+    }
+
+    @Test
+    void what_a_rule_masked_is_told_by_the_hour_for_the_tenants_a_caller_sees() throws SQLException {
+        run("truncate rule_hour");
+        run("insert into rule_hour values (1, 'dates', '2026-11-21 11:00Z', 5), (1, 'dates', '2026-11-21 12:00Z', 2),"
+                + " (2, 'dates', '2026-11-21 12:00Z', 40), (2, 'sizes', '2026-11-21 13:00Z', 1)");
+        HistoryQueries history = new HistoryQueries(() -> source);
+
+        assertThat(history.hours(Optional.empty(), NOON))
+                .containsOnly(
+                        Map.entry(new RuleId("dates"), List.of(new RuleUseReader.Hour(NOON, 42))),
+                        Map.entry(
+                                new RuleId("sizes"),
+                                List.of(new RuleUseReader.Hour(NOON.plus(Duration.ofHours(1)), 1))));
+        assertThat(history.hours(Optional.of(Set.of(ACME)), NOON.minus(Duration.ofHours(1))))
+                .containsOnly(Map.entry(
+                        new RuleId("dates"),
+                        List.of(
+                                new RuleUseReader.Hour(NOON.minus(Duration.ofHours(1)), 5),
+                                new RuleUseReader.Hour(NOON, 2))));
     }
 
     private static LatencySketch sketch(long... millis) {
