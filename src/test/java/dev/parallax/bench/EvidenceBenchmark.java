@@ -208,6 +208,8 @@ final class EvidenceBenchmark {
     static void execute(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            // The store limits the wait for an answer; what is done here takes as long as it takes.
+            connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute(sql);
         }
     }

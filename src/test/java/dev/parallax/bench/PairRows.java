@@ -58,6 +58,7 @@ final class PairRows {
     double[] fromRows(int rowsPerTenant, int operations) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute("drop table if exists outcome");
             statement.execute("create table outcome as select t as tenant_id, (random() * " + (operations - 1)
                     + ")::int as operation_id, case when random() < 0.01 then 'MISMATCH' else 'MATCH' end as outcome,"
