@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,7 @@ class HeartbeatLoop implements Heartbeat {
 
     private void run(Heart heart, CountDownLatch stopping) {
         try {
+            awaitStore();
             do {
                 Instant sent = clock.instant();
                 note(sent, heart.beat());
@@ -121,6 +124,15 @@ class HeartbeatLoop implements Heartbeat {
         } catch (RuntimeException broken) {
             // What stands still is a problem of its own soon: see State.problem.
             LOG.error("The heartbeat broke", broken);
+        }
+    }
+
+    /** A store that is only just being set up has not lost a beat; one that stays away has. */
+    private void awaitStore() throws InterruptedException {
+        try {
+            evidence.get().reached().toCompletableFuture().get(config.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.debug("The first beat is sent without the store");
         }
     }
 

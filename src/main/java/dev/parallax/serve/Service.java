@@ -37,6 +37,7 @@ class Service {
 
     // Set while the stages run.
     private @Nullable RuleReload reload;
+    private boolean stopping; // guarded by this
 
     Service(
             ServeConfig config,
@@ -68,12 +69,25 @@ class Service {
         shadow.get().start();
         capture.get().start();
         heartbeat.get().start();
-        verdicts.get().start();
+        evidence.get().reached().thenRun(this::startWatches);
         reload = new RuleReload(ruleBooks.get(), config.rulesReload());
-        audit.get().start();
         LOG.infof(
                 "Parallax serves: data plane on %d, control plane on %d",
                 capture.get().port(), config.controlPort());
+    }
+
+    /** What reads the store from the first moment on waits for its schema. */
+    private synchronized void startWatches() {
+        if (!stopping) {
+            verdicts.get().start();
+            audit.get().start();
+        }
+    }
+
+    private synchronized void stopWatches() {
+        stopping = true;
+        audit.get().stop();
+        verdicts.get().stop();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -83,8 +97,7 @@ class Service {
         }
         reload = null;
         reloading.close();
-        audit.get().stop();
-        verdicts.get().stop();
+        stopWatches();
         heartbeat.get().stop();
         // Mirroring ends first and clients are served to the last: what is in hand is paired and settled meanwhile.
         shadow.get().drain();

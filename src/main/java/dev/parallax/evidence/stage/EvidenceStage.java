@@ -33,6 +33,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,17 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
         } catch (IOException e) {
             throw new UncheckedIOException("parallax.data-dir " + storeConfig.dataDir() + " cannot be written", e);
         }
+    }
+
+    /**
+     * Completes on the flushing thread when the store has been reached for the first time since the start, and its schema is up
+     * to date: before that there may be nothing to ask. Must be started.
+     */
+    public CompletionStage<Void> reached() {
+        Flusher flushing = running();
+        return flushing == null
+                ? CompletableFuture.failedStage(new IllegalStateException("the evidence stage is not running"))
+                : flushing.reached().minimalCompletionStage();
     }
 
     /** Brings in what is left, if the store is there, and stops. Idempotent. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Flusher {
     private final InstantSource clock;
 
     private long boot;
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
     private long sequence;
     private long lease = SMALLEST_LEASE;
     private @Nullable Batch pending;
@@ -79,6 +81,11 @@ final class Flusher {
 
     State state() {
         return state;
+    }
+
+    /** Completes when the store has first been reached and its schema is up to date. */
+    CompletableFuture<Void> reached() {
+        return reached;
     }
 
     /** Brings in what waits, if anything does; a failure is noted, and the next call tries again. */
@@ -136,6 +143,7 @@ final class Flusher {
             store.migrate();
             bringInSpooled();
             boot = store.register(instance);
+            reached.complete(null);
             LOG.infof("Evidence store reached; this is run %d", boot);
         }
     }
