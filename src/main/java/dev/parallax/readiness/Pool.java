@@ -2,6 +2,8 @@ package dev.parallax.readiness;
 
 import dev.parallax.evidence.Epoch;
 import dev.parallax.exchange.OperationId;
+import dev.parallax.readiness.statistics.AnytimeTest;
+import dev.parallax.readiness.statistics.Confidence;
 import dev.parallax.readiness.statistics.Share;
 import dev.parallax.readiness.statistics.Trials;
 import java.util.Comparator;
@@ -40,6 +42,9 @@ public final class Pool {
      */
     public record Pooled(long tenants, Trials trials) {}
 
+    private final Map<Pooled, Map<AnytimeTest, Boolean>> passes = new ConcurrentHashMap<>();
+    private final Map<Pooled, Map<Confidence, Share>> bounds = new ConcurrentHashMap<>();
+
     private record Asked(Subject subject, Share largest) {}
 
     /** Copies the map: for each subject the cases of each tenant, in any order. */
@@ -50,6 +55,18 @@ public final class Pool {
     /** What came together on {@code subject} where one tenant may bring at most {@code largest} of it. */
     public Pooled of(Subject subject, Share largest) {
         return answers.computeIfAbsent(new Asked(subject, largest), asked -> add(asked));
+    }
+
+    /** Whether {@code pooled} passes {@code test}; worked out once, however many tenants ask. */
+    public boolean passes(Pooled pooled, AnytimeTest test) {
+        return passes.computeIfAbsent(pooled, none -> new ConcurrentHashMap<>())
+                .computeIfAbsent(test, asked -> asked.passes(pooled.trials()));
+    }
+
+    /** {@link AnytimeTest#upperBound} of {@code pooled}; worked out once, however many tenants ask. */
+    public Share bound(Pooled pooled, Confidence confidence) {
+        return bounds.computeIfAbsent(pooled, none -> new ConcurrentHashMap<>())
+                .computeIfAbsent(confidence, asked -> AnytimeTest.upperBound(pooled.trials(), asked));
     }
 
     private Pooled add(Asked asked) {

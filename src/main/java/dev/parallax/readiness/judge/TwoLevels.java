@@ -25,12 +25,13 @@ record TwoLevels(Docket docket) {
     /** An operation and what all tenants showed of it. */
     private record Level(OperationEvidence operation, Pool.Pooled pooled) {
 
-        boolean holds(AnytimeTest test, Pooling required) {
-            return pooled.tenants() >= required.tenants() && test.passes(pooled.trials());
+        boolean holds(AnytimeTest test, Docket docket) {
+            return pooled.tenants() >= docket.required().pooling().tenants()
+                    && docket.background().pool().passes(pooled, test);
         }
 
         Share bound(Docket docket) {
-            return AnytimeTest.upperBound(pooled.trials(), docket.confidence());
+            return docket.background().pool().bound(pooled, docket.confidence());
         }
     }
 
@@ -50,9 +51,8 @@ record TwoLevels(Docket docket) {
             return Optional.of("no pool outweighs " + Shown.count(own.mismatched(), "mismatch") + " of its own");
         }
         AnytimeTest strong = new AnytimeTest(docket.required().mismatches().limit(), docket.confidence());
-        Optional<Level> weakest = levels().stream()
-                .filter(level -> !level.holds(strong, required))
-                .findFirst();
+        Optional<Level> weakest =
+                levels().stream().filter(level -> !level.holds(strong, docket)).findFirst();
         if (weakest.isPresent()) {
             return weakest.map(level -> lack(level, strong, required));
         }

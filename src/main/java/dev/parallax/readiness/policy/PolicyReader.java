@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** Reads the parts of a policy; what it cannot read it reports and leaves out. */
 final class PolicyReader {
 
-    private static final List<String> PARTS =
-            List.of("preset", "operations", "tenants", "exempt", "exercise", "blackout");
+    static final List<String> PARTS = List.of("preset", "operations", "tenants", "exempt", "exercise", "blackout");
 
     private PolicyReader() {}
 
