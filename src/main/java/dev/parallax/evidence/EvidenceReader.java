@@ -20,6 +20,9 @@ public interface EvidenceReader {
     /** What is known of every tenant of the platform ever seen, sorted by name; a fixed number of queries, however many there are. */
     List<TenantEvidence> all();
 
+    /** The builds that run by now, as far as that is known. */
+    RunningBuilds running();
+
     /** Whether what was kept can be vouched for. Never throws: an unreachable store is a problem it names. */
     PipelineHealth health();
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAt when evidence last spoke against the tenant; null if it never did
  * @param attempts the epochs in which mismatches made READY less likely than at their start, oldest first: each spent some of α
  * @param pool what all tenants showed together
+ * @param present what runs and is in force by now
  */
-public record Background(@Nullable Instant refusedAt, List<Epoch> attempts, Pool pool) {
+public record Background(@Nullable Instant refusedAt, List<Epoch> attempts, Pool pool, Present present) {
 
     /** Nothing. */
     public static final Background NONE = new Background(null);
@@ -24,12 +25,22 @@ public record Background(@Nullable Instant refusedAt, List<Epoch> attempts, Pool
 
     /** Nothing but that. */
     public Background(@Nullable Instant refusedAt) {
-        this(refusedAt, List.of(), Pool.NONE);
+        this(refusedAt, List.of());
+    }
+
+    /** Nothing but that. */
+    public Background(@Nullable Instant refusedAt, List<Epoch> attempts) {
+        this(refusedAt, attempts, Pool.NONE, Present.UNKNOWN);
     }
 
     /** The same, beside what all tenants showed together. */
     public Background beside(Pool together) {
-        return new Background(refusedAt, attempts, together);
+        return new Background(refusedAt, attempts, together, present);
+    }
+
+    /** The same, as things are now. */
+    public Background at(Present now) {
+        return new Background(refusedAt, attempts, pool, now);
     }
 
     /** Which attempt at its builds {@code epoch} is, from 1: rules may change, and evidence begin afresh, in between. */

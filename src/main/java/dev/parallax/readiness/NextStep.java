@@ -19,7 +19,7 @@ public final class NextStep {
     static int effort(ReasonCode code) {
         return switch (code) {
             case STORE_UNAVAILABLE, PIPELINE_UNSOUND, CLOCK_SKEW -> 0;
-            case NO_NEW_EVIDENCE, STALE, DISTINCT_CASES, MISMATCH_BOUND, LATENCY_PAIRS, NO_EVIDENCE -> 1;
+            case NO_NEW_EVIDENCE, STALE, SUPERSEDED, DISTINCT_CASES, MISMATCH_BOUND, LATENCY_PAIRS, NO_EVIDENCE -> 1;
             case OPERATION_UNSEEN, NOT_EXERCISED -> 2;
             case BLACKOUT, SOAK, BUILDS_MIXED -> 3;
             case BUILD_UNKNOWN, NOT_COMPARED_SHARE, UNSTABLE_SHARE -> 4;

@@ -31,6 +31,8 @@ public enum ReasonCode {
     BUILD_UNKNOWN,
     /** More than one build of a side answers. */
     BUILDS_MIXED,
+    /** Another build runs or other rules are in force by now. */
+    SUPERSEDED,
     /** The newest evidence is too old. */
     STALE,
     /** Evidence spoke against the tenant, and none came in since. */

@@ -16,6 +16,7 @@ import dev.parallax.evidence.Erasure;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.RuleUseReader;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.Triage;
@@ -104,6 +105,12 @@ final class Stage {
         public List<TenantEvidence> all() {
             CURRENT.check();
             return List.copyOf(CURRENT.evidence.values());
+        }
+
+        @Override
+        public RunningBuilds running() {
+            CURRENT.check();
+            return RunningBuilds.UNKNOWN;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.parallax.evidence.stage;
 import dev.parallax.evidence.EvidenceHistory;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.store.StoredEvidence;
 import dev.parallax.exchange.Tenant;
@@ -47,6 +48,11 @@ class EvidenceQueries implements EvidenceReader, EvidenceHistory {
         return stored().all().stream()
                 .filter(known -> !known.tenant().isReserved())
                 .toList();
+    }
+
+    @Override
+    public RunningBuilds running() {
+        return stored().running();
     }
 
     @Override

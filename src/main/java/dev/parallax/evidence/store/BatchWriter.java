@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brings one batch into the store, within the caller's transaction. A fixed number of statements, whatever the batch
@@ -294,6 +295,21 @@ final class BatchWriter {
                     overflow = e.overflow + excluded.overflow, first_at = least(e.first_at, excluded.first_at),
                     last_at = greatest(e.last_at, excluded.last_at)
                 """);
+        running(connection, ids, batch);
+    }
+
+    /** What Parallax' own tenants are answered by says nothing of the platform's builds. */
+    private static void running(Connection connection, Ids ids, Batch batch) throws SQLException {
+        Map<Integer, Instant> newest = new TreeMap<>();
+        batch.epochs().stream()
+                .filter(epoch -> !epoch.tenant().isReserved())
+                .forEach(epoch -> newest.merge(
+                        ids.of(epoch.epoch()), epoch.last(), (one, other) -> other.isAfter(one) ? other : one));
+        Rows rows = new Rows("id int4", "last_at timestamptz");
+        newest.forEach(rows::add);
+        rows.execute(
+                connection,
+                "update epoch e set last_at = greatest(e.last_at, r.last_at) from {rows} where e.id = r.id");
     }
 
     private void samples(Connection connection, Ids ids, Batch batch, Set<Batch.Met> kept) throws SQLException {

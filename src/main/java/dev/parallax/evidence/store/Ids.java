@@ -169,7 +169,7 @@ final class Ids {
         return Side.valueOf(name);
     }
 
-    private static @Nullable BuildId build(@Nullable String name) {
+    static @Nullable BuildId build(@Nullable String name) {
         return name == null ? null : new BuildId(name);
     }
 

@@ -3,6 +3,7 @@ package dev.parallax.evidence.store;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.TenantDiscrepancy;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.gather.Outcomes;
@@ -50,6 +51,25 @@ final class SnapshotReader {
                 new TenantScope.All(),
                 row -> tenants.add(new Tenant(row.getString(1))));
         return tenants;
+    }
+
+    /** The builds of the newest epoch of all, and what was declared since. */
+    RunningBuilds running() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with newest as (
+                    select legacy_build, candidate_build, last_at from epoch where last_at is not null
+                    order by last_at desc, id desc limit 1
+                ), since as (
+                    select side, build from build_declaration d
+                    where not exists (select from newest n where n.last_at >= d.at)
+                )
+                select coalesce((select build from since where side = 'LEGACY'), (select legacy_build from newest)),
+                    coalesce((select build from since where side = 'CANDIDATE'), (select candidate_build from newest))
+                """);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new RunningBuilds(Ids.build(row.getString(1)), Ids.build(row.getString(2)));
+        }
     }
 
     /** A tenant as its own row has it. */

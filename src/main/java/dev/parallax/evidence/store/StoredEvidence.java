@@ -2,6 +2,7 @@ package dev.parallax.evidence.store;
 
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.EvidenceHistory;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.OperationId;
@@ -50,6 +51,11 @@ public final class StoredEvidence {
      */
     public List<TenantEvidence> all() {
         return ask(connection -> new SnapshotReader(connection, today()).readAll(cache));
+    }
+
+    /** The builds that run by now, as far as that is known. */
+    public RunningBuilds running() {
+        return ask(connection -> new SnapshotReader(connection, today()).running());
     }
 
     /** Outcomes of a tenant hour by hour. */

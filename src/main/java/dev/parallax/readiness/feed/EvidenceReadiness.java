@@ -12,6 +12,7 @@ import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.Overrides;
 import dev.parallax.readiness.Pool;
+import dev.parallax.readiness.Present;
 import dev.parallax.readiness.Readiness;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
@@ -21,6 +22,7 @@ import dev.parallax.readiness.judge.Pools;
 import dev.parallax.readiness.ledger.Ledger;
 import dev.parallax.readiness.ledger.Ledger.Judged;
 import dev.parallax.readiness.policy.Policy;
+import dev.parallax.rules.book.RuleBooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +44,7 @@ class EvidenceReadiness implements Readiness {
     private static final Logger LOG = Logger.getLogger(EvidenceReadiness.class);
 
     private final EvidenceReader evidence;
+    private final RuleBooks rules;
     private final PolicyInForce policy;
     private final Ledger ledger;
     private final Overrides overrides;
@@ -51,12 +54,14 @@ class EvidenceReadiness implements Readiness {
 
     EvidenceReadiness(
             EvidenceReader evidence,
+            RuleBooks rules,
             PolicyInForce policy,
             Ledger ledger,
             Overrides overrides,
             Heartbeat heartbeat,
             Clock clock) {
         this.evidence = evidence;
+        this.rules = rules;
         this.policy = policy;
         this.ledger = ledger;
         this.overrides = overrides;
@@ -86,6 +91,7 @@ class EvidenceReadiness implements Readiness {
             Policy required = policy.current();
             PipelineHealth health = health();
             Instant now = clock.instant();
+            Present present = present();
             List<TenantEvidence> known = evidence.all();
             Map<Tenant, Background> backgrounds = ledger.all();
             Pool pool = pool(known);
@@ -97,7 +103,8 @@ class EvidenceReadiness implements Readiness {
                             required,
                             backgrounds
                                     .getOrDefault(each.tenant(), Background.NONE)
-                                    .beside(pool),
+                                    .beside(pool)
+                                    .at(present),
                             now))
                     .map(reached -> showing(
                             reached,
@@ -113,12 +120,21 @@ class EvidenceReadiness implements Readiness {
 
     /** All tenants are read only where the policy lets them bear on this one. */
     private Background background(Tenant tenant, Policy required) {
-        Background own = ledger.of(tenant);
+        Background own = ledger.of(tenant).at(present());
         return required.of(tenant).pooling().allowed() ? own.beside(pool(evidence.all())) : own;
     }
 
+    /** Before the evidence is read: a build that shows in between must not supersede what it brought itself. */
+    private Present present() {
+        return new Present(evidence.running(), rules.current().digestOn(today()));
+    }
+
     private Pool pool(List<TenantEvidence> tenants) {
-        return Pools.of(tenants, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return Pools.of(tenants, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private PipelineHealth health() {

@@ -30,6 +30,7 @@ public final class Judge {
             new MaskedCheck(),
             new BlackoutCheck(),
             new BuildCheck(),
+            new PresentCheck(),
             new FreshnessCheck(),
             new RecoveryCheck(),
             new NotComparedCheck(),

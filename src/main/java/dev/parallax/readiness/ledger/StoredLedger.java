@@ -5,7 +5,6 @@ import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.LoggedVerdict;
-import dev.parallax.readiness.Pool;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.VerdictLog;
 import io.agroal.api.AgroalDataSource;
@@ -73,7 +72,7 @@ public class StoredLedger implements Ledger, VerdictLog {
             refused.remove(tenant); // erased, or never judged
             return Background.NONE;
         }
-        return new Background(later(refused.get(tenant), precedent.refusedAt()), attempts, Pool.NONE);
+        return new Background(later(refused.get(tenant), precedent.refusedAt()), attempts);
     }
 
     @Override

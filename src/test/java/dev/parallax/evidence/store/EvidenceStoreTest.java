@@ -15,6 +15,7 @@ import dev.parallax.TestStore;
 import dev.parallax.compare.Observation;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.TenantDiscrepancy;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.embedded.ClusterName;
@@ -24,17 +25,21 @@ import dev.parallax.evidence.gather.Evidencing;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.gather.Reads.Builds;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.RuleId;
+import dev.parallax.exchange.Side;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.book.RuleBookDigest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +275,36 @@ class EvidenceStoreTest {
 
         assertThat(stored.of(ACME).orElseThrow().mixedBuilds()).isTrue();
         assertThat(store.unaccounted()).isZero();
+    }
+
+    @Test
+    void the_builds_that_run_are_those_of_the_newest_read_of_any_tenant_or_declared_since() throws SQLException {
+        assertThat(stored.running()).isEqualTo(RunningBuilds.UNKNOWN);
+        pass(read(ACME, LISTING, "/api/listings/1"), true);
+        flush();
+        assertThat(stored.running()).isEqualTo(new RunningBuilds(new BuildId("L1"), new BuildId("C1")));
+
+        CapturedRead elsewhere = read(new Tenant("birch"), LISTING, "/1", Origin.PROXY, START.plusSeconds(60));
+        gatherer.captured(elsewhere);
+        gatherer.observed(match(elsewhere, new Builds("L1", "C2")));
+        CapturedRead own =
+                read(new Tenant(Tenant.HEARTBEAT_PREFIX + "x"), LISTING, "/1", Origin.HEARTBEAT, START.plusSeconds(90));
+        gatherer.captured(own);
+        gatherer.observed(match(own, new Builds("H", "H")));
+        flush();
+        assertThat(stored.running()).isEqualTo(new RunningBuilds(new BuildId("L1"), new BuildId("C2")));
+
+        store.declare(Side.LEGACY, new BuildId("L2"));
+        assertThat(stored.running()).isEqualTo(new RunningBuilds(new BuildId("L2"), new BuildId("C2")));
+
+        CapturedRead later =
+                read(ACME, LISTING, "/1", Origin.PROXY, Instant.now().plusSeconds(60));
+        gatherer.captured(later);
+        gatherer.observed(match(later, new Builds("L3", "C3")));
+        flush();
+        assertThat(stored.running())
+                .as("what answers has the last word")
+                .isEqualTo(new RunningBuilds(new BuildId("L3"), new BuildId("C3")));
     }
 
     @Test

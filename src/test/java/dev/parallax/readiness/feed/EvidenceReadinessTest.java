@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.Operation;
+import dev.parallax.exchange.OperationId;
+import dev.parallax.exchange.PathTemplate;
+import dev.parallax.exchange.ReadMethod;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
@@ -15,10 +20,11 @@ import dev.parallax.readiness.BreakGlass;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.Overrides;
+import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.ledger.Ledger;
-import dev.parallax.rules.book.RuleBookDigest;
+import dev.parallax.rules.book.RuleBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +48,13 @@ class EvidenceReadinessTest {
     Path rules;
 
     private Heartbeat.State heart = Heartbeat.State.STILL;
+    private RuleBook book = RuleBook.empty();
     private final RememberingLedger ledger = new RememberingLedger();
 
     private EvidenceReadiness readiness(EvidenceReader evidence) {
         return new EvidenceReadiness(
                 evidence,
+                () -> book,
                 new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK),
                 ledger,
                 new NoOverrides(),
@@ -126,10 +135,26 @@ class EvidenceReadinessTest {
     private record Settings(Path rules, Duration rulesReload) implements ReadinessConfig {}
 
     /** A store that knows one tenant, or cannot be asked. */
-    private record Store(boolean away, PipelineHealth health) implements EvidenceReader {
+    private record Store(
+            boolean away,
+            PipelineHealth health,
+            RunningBuilds running,
+            @Nullable Instant comparedAt) implements EvidenceReader {
+        Store(boolean away, PipelineHealth health) {
+            this(away, health, RunningBuilds.UNKNOWN, null);
+        }
+
         @Override
         public List<Tenant> tenants() {
             return all().stream().map(TenantEvidence::tenant).toList();
+        }
+
+        @Override
+        public RunningBuilds running() {
+            if (away) {
+                throw new StoreUnavailableException("away", new IllegalStateException());
+            }
+            return running;
         }
 
         @Override
@@ -142,9 +167,10 @@ class EvidenceReadinessTest {
             if (away) {
                 throw new StoreUnavailableException("away", new IllegalStateException());
             }
-            Epoch epoch = new Epoch(new BuildId("L1"), new BuildId("C1"), new RuleBookDigest("0".repeat(64)));
-            return List.of(
-                    new TenantEvidence(ACME, epoch, Side.LEGACY, List.of(), List.of(), null, null, false, false));
+            Epoch epoch = new Epoch(
+                    new BuildId("L1"), new BuildId("C1"), RuleBook.empty().digest());
+            return List.of(new TenantEvidence(
+                    ACME, epoch, Side.LEGACY, List.of(), List.of(), comparedAt, comparedAt, false, false));
         }
     }
 
@@ -208,6 +234,28 @@ class EvidenceReadinessTest {
         assertThat(new Heartbeat.State(now.minusSeconds(500), now.minusSeconds(90), null, silence).problem(now))
                 .isEmpty();
         assertThat(Heartbeat.State.STILL.problem(now)).isEmpty();
+    }
+
+    @Test
+    void evidence_of_a_build_or_rules_that_are_past_speaks_for_nobody() {
+        Instant lately = CLOCK.instant().minusSeconds(60);
+        RunningBuilds compared = new RunningBuilds(new BuildId("L1"), new BuildId("C1"));
+        RunningBuilds deployed = new RunningBuilds(new BuildId("L1"), new BuildId("C2"));
+
+        assertThat(codes(new Store(false, SOUND, compared, lately))).doesNotContain(ReasonCode.SUPERSEDED);
+        assertThat(codes(new Store(false, SOUND, deployed, lately))).contains(ReasonCode.SUPERSEDED);
+        book = new RuleBook(
+                List.of(new Operation(
+                        new OperationId("listings.get"), ReadMethod.GET, new PathTemplate("/api/listings/{id}"))),
+                List.of());
+        assertThat(codes(new Store(false, SOUND, compared, lately))).contains(ReasonCode.SUPERSEDED);
+    }
+
+    private List<ReasonCode> codes(Store store) {
+        List<Verdict> all = readiness(store).all();
+        Verdict one = readiness(store).of(ACME).orElseThrow();
+        assertThat(all).extracting(Verdict::reasons).containsExactly(one.reasons());
+        return one.reasons().stream().map(Reason::code).toList();
     }
 
     @Test

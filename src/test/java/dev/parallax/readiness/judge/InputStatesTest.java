@@ -16,10 +16,13 @@ import static dev.parallax.readiness.judge.TenantFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.evidence.LatencyProfile;
+import dev.parallax.evidence.RunningBuilds;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Present;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Blackout;
@@ -32,8 +35,10 @@ import dev.parallax.readiness.policy.Preset;
 import dev.parallax.readiness.policy.Requirements;
 import dev.parallax.readiness.statistics.Share;
 import dev.parallax.rules.Glob;
+import dev.parallax.rules.book.RuleBookDigest;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -117,12 +122,12 @@ class InputStatesTest {
                                     NOW.minus(Duration.ofDays(1)).minusMillis(1)),
                     Value.proven(
                             "compared since it was refused",
-                            t -> t.background = new Background(NOW.minus(Duration.ofDays(2)))),
+                            t -> t.background = refused(t, NOW.minus(Duration.ofDays(2)))),
                     new Value(
                             "not compared since it was refused",
                             INSUFFICIENT_EVIDENCE,
                             ReasonCode.NO_NEW_EVIDENCE,
-                            t -> t.background = new Background(t.lastComparedAt)),
+                            t -> t.background = refused(t, t.lastComparedAt)),
                     Value.proven("just fresh", t -> t.lastComparedAt = NOW.minus(Duration.ofDays(1)))),
             List.of(
                     Value.proven("no discrepancy", t -> {}),
@@ -221,6 +226,12 @@ class InputStatesTest {
                     new Value(
                             "builds mixed", INSUFFICIENT_EVIDENCE, ReasonCode.BUILDS_MIXED, t -> t.mixedBuilds = true)),
             List.of(
+                    Value.proven("of what runs now", t -> t.background = t.background.at(present("L41", "C209", "0"))),
+                    Value.proven("who knows what runs now", t -> {}),
+                    superseded("another legacy runs", present("L42", "C209", "0")),
+                    superseded("another candidate runs", present("L41", "C210", "0")),
+                    superseded("other rules are in force", present("L41", "C209", "1"))),
+            List.of(
                     Value.proven(
                             "nearly all compared",
                             t -> t.operation(2).notCompared.put(SkipReason.TOO_LARGE, 1L)),
@@ -314,6 +325,20 @@ class InputStatesTest {
 
     private static Value unnamed(String name, Consumer<TenantFixture> spoil) {
         return new Value(name, INSUFFICIENT_EVIDENCE, ReasonCode.BUILD_UNKNOWN, spoil);
+    }
+
+    private static Background refused(TenantFixture tenant, Instant at) {
+        return new Background(at).at(tenant.background.present());
+    }
+
+    private static Value superseded(String name, Present present) {
+        return new Value(
+                name, INSUFFICIENT_EVIDENCE, ReasonCode.SUPERSEDED, t -> t.background = t.background.at(present));
+    }
+
+    private static Present present(String legacy, String candidate, String digit) {
+        return new Present(
+                new RunningBuilds(new BuildId(legacy), new BuildId(candidate)), new RuleBookDigest(digit.repeat(64)));
     }
 
     /** The standard policy, with a limit on what rules mask, so that every check can fail. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.evidence.DiscrepancyState;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.LatencyProfile;
+import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Present;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
@@ -36,6 +39,7 @@ class SecondJudgeTest {
     private final TenantFixture tenant = new TenantFixture();
     private final List<TenantFixture> others = new ArrayList<>();
     private int attempt;
+    private boolean superseded;
     private boolean small;
 
     /** What the presets say, as docs/readiness.md prints it. */
@@ -95,8 +99,21 @@ class SecondJudgeTest {
         List<TenantEvidence> all = new ArrayList<>();
         others.forEach(other -> all.add(other.evidence()));
         all.add(tenant.evidence());
-        tenant.background =
-                new Background(oneIn(30) ? tenant.lastComparedAt : null, attempts, Pools.of(all, TenantFixture.TODAY));
+        tenant.background = new Background(oneIn(30) ? tenant.lastComparedAt : null, attempts)
+                .beside(Pools.of(all, TenantFixture.TODAY))
+                .at(present());
+    }
+
+    /** Mostly what was compared, or not known; else another build or other rules. */
+    private Present present() {
+        superseded = oneIn(25);
+        BuildId other = superseded && oneIn(2) ? new BuildId("C-next") : null;
+        boolean seen = other != null && tenant.candidate != null;
+        BuildId candidate = seen ? other : oneIn(2) ? tenant.candidate : null;
+        String rules = superseded && !seen
+                ? "f".repeat(64)
+                : tenant.evidence().epoch().rules().hex();
+        return new Present(new RunningBuilds(tenant.legacy, candidate), new RuleBookDigest(rules));
     }
 
     private OperationFixture operation(String id, long typical) {
@@ -140,6 +157,7 @@ class SecondJudgeTest {
         rows.put(ReasonCode.STALE, lacking(hours(tenant.lastComparedAt) > (small ? 72 : 24)));
         rows.put(ReasonCode.NO_NEW_EVIDENCE, lacking(tenant.background.refusedAt() != null));
         rows.put(ReasonCode.BUILDS_MIXED, lacking(tenant.mixedBuilds));
+        rows.put(ReasonCode.SUPERSEDED, lacking(superseded && tenant.lastComparedAt != null));
         rows.put(ReasonCode.BUILD_UNKNOWN, lacking(tenant.candidate == null));
         rows.put(ReasonCode.PIPELINE_UNSOUND, tenant.problems.isEmpty() ? Decision.READY : Decision.UNKNOWN);
         rows.put(ReasonCode.DISCREPANCY_OVERFLOW, wrong(tenant.overflow));

@@ -10,7 +10,6 @@ import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
-import dev.parallax.readiness.Pool;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
@@ -208,7 +207,7 @@ class TwoLevelsTest {
         assertThat(again.verdict().decision()).isEqualTo(Decision.READY);
 
         again.background = new Background(
-                null, List.of(new Epoch(again.legacy, again.candidate, new RuleBookDigest("1".repeat(64)))), Pool.NONE);
+                null, List.of(new Epoch(again.legacy, again.candidate, new RuleBookDigest("1".repeat(64)))));
         assertThat(again.verdict().decision()).isEqualTo(Decision.INSUFFICIENT_EVIDENCE);
         assertThat(again.verdict().reasons().get(0).message())
                 .isEqualTo("4,200 distinct cases without a mismatch do not show the rate to be below 0.1 % with 95 %"
