@@ -224,10 +224,8 @@ class InputStatesTest {
             List.of(
                     Value.proven("one build a side", t -> {}),
                     new Value(
-                            "builds mixed", INSUFFICIENT_EVIDENCE, ReasonCode.BUILDS_MIXED, t -> t.mixedBuilds = true)),
-            List.of(
+                            "builds mixed", INSUFFICIENT_EVIDENCE, ReasonCode.BUILDS_MIXED, t -> t.mixedBuilds = true),
                     Value.proven("of what runs now", t -> t.background = t.background.at(present("L41", "C209", "0"))),
-                    Value.proven("who knows what runs now", t -> {}),
                     superseded("another legacy runs", present("L42", "C209", "0")),
                     superseded("another candidate runs", present("L41", "C210", "0")),
                     superseded("other rules are in force", present("L41", "C209", "1"))),
