@@ -44,6 +44,7 @@ public class ComparePipeline implements PairSink {
     private final CompareConfig config;
     private final RuleBooks ruleBooks;
     private final ObservationSink observations;
+    private final RepeatSink repeats;
     private final FollowedReads followed;
     private final Clock clock;
     private final CompareMetrics metrics;
@@ -62,6 +63,7 @@ public class ComparePipeline implements PairSink {
             RuleBooks ruleBooks,
             Backends backends,
             ObservationSink observations,
+            RepeatSink repeats,
             FollowedReads followed,
             Origins origins,
             Clock clock,
@@ -70,6 +72,7 @@ public class ComparePipeline implements PairSink {
         this.ruleBooks = ruleBooks;
         this.backends = backends;
         this.observations = observations;
+        this.repeats = repeats;
         this.followed = followed;
         this.clock = clock;
         this.metrics = new CompareMetrics(registry);
@@ -89,7 +92,7 @@ public class ComparePipeline implements PairSink {
         running = new Running(
                 comparing,
                 settlingThreads,
-                new Settling(comparer, backends, budget, watch, config.settle(), settlingThreads));
+                new Settling(comparer, backends, budget, watch, config.settle(), repeats, settlingThreads));
     }
 
     /** Finishes what is in hand within a few seconds, then stops. What is left is counted as not compared. */

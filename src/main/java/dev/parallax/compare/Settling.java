@@ -39,6 +39,8 @@ import java.util.concurrent.TimeUnit;
  *       serving stands still around a shadow read; if it never does, UNSTABLE.
  * </ol>
  *
+ * <p>What the first of these re-reads shows is noted whatever becomes of the case: where serving differs from itself.
+ *
  * <p>Re-reads are bounded by {@link RereadBudget}; without one left the mismatch counts as it is. Thread-safe; holds no
  * thread while it waits.
  */
@@ -52,6 +54,7 @@ final class Settling {
     private final RereadBudget budget;
     private final ShadowWriteWatch watch;
     private final CompareConfig.Settle config;
+    private final RepeatSink repeats;
     private final Executor executor;
 
     Settling(
@@ -60,12 +63,14 @@ final class Settling {
             RereadBudget budget,
             ShadowWriteWatch watch,
             CompareConfig.Settle config,
+            RepeatSink repeats,
             Executor executor) {
         this.comparer = comparer;
         this.backends = backends;
         this.budget = budget;
         this.watch = watch;
         this.config = config;
+        this.repeats = repeats;
         this.executor = executor;
     }
 
@@ -99,6 +104,7 @@ final class Settling {
             return done(subject.mismatch());
         }
         List<Difference> drift = drift(subject, subject.pair().serving(), again);
+        repeats.askedAgain(subject.read(), drift, subject.book().digestOn(subject.today()));
         if (!drift.isEmpty()) {
             return moving(subject, drift, again);
         }

@@ -1,13 +1,12 @@
 package dev.parallax.report;
 
-import dev.parallax.diff.suggest.RuleSuggester;
 import dev.parallax.diff.suggest.SuggestedRule;
-import dev.parallax.evidence.DiscrepancyDetail;
 import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.exchange.DifferenceKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The rule an editor opens with for a discrepancy: the suggested one where there is one, otherwise everything but the
@@ -15,16 +14,10 @@ import java.util.Locale;
  */
 final class RuleDraft {
 
-    private static final RuleSuggester SUGGESTER = new RuleSuggester();
-
     private RuleDraft() {}
 
-    static String of(DiscrepancyDetail detail, LocalDate until) {
-        List<SuggestedRule> suggested =
-                SUGGESTER.suggest(SuggestionsResource.seen(detail).toList());
-        return suggested.isEmpty()
-                ? open(detail.group(), until)
-                : file(suggested.get(0).yaml(until));
+    static String of(DiscrepancyGroup group, Optional<SuggestedRule> suggested, LocalDate until) {
+        return suggested.map(rule -> file(rule.yaml(until))).orElseGet(() -> open(group, until));
     }
 
     /** A file that holds one rule. */

@@ -1,6 +1,6 @@
 package dev.parallax.report;
 
-import dev.parallax.evidence.DiscrepancyDetail;
+import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.report.EditedRules.Edit;
 import dev.parallax.report.page.OperatorPages;
@@ -48,14 +48,14 @@ class RuleEditPage {
     private final EditedRules rules;
     private final Backtests backtests;
     private final VisibleDiscrepancies discrepancies;
-    private final SuggestionsResource suggestions;
+    private final Suggestions suggestions;
     private final Clock clock;
 
     RuleEditPage(
             EditedRules rules,
             Backtests backtests,
             VisibleDiscrepancies discrepancies,
-            SuggestionsResource suggestions,
+            Suggestions suggestions,
             Clock clock) {
         this.rules = rules;
         this.backtests = backtests;
@@ -105,15 +105,18 @@ class RuleEditPage {
             return trial(trial.get());
         }
         String text = "";
+        LocalDate until = LocalDate.now(clock).plusDays(DAYS);
         if (discrepancy.isPresent()) {
-            DiscrepancyDetail detail = discrepancies
+            DiscrepancyGroup group = discrepancies
                     .one(DiscrepancyResource.id(discrepancy.get()))
-                    .orElseThrow(() -> Problem.notFound("No discrepancy of that id is kept."));
-            text = RuleDraft.of(detail, LocalDate.now(clock).plusDays(DAYS));
+                    .orElseThrow(() -> Problem.notFound("No discrepancy of that id is kept."))
+                    .group();
+            text = RuleDraft.of(group, suggestions.at(group), until);
         } else if (suggestion.isPresent()) {
-            text = suggestions.suggestions().suggestions().stream()
-                    .filter(line -> line.yaml().startsWith("- id: " + suggestion.get() + "\n"))
-                    .map(line -> RuleDraft.file(line.yaml()))
+            text = suggestions.all().stream()
+                    .map(rule -> rule.yaml(until))
+                    .filter(yaml -> yaml.startsWith("- id: " + suggestion.get() + "\n"))
+                    .map(RuleDraft::file)
                     .findFirst()
                     .orElseThrow(() -> Problem.notFound("That rule is no longer suggested."));
         } else if (file.isPresent()) {

@@ -23,6 +23,7 @@ public final class BlindComparison {
                 rules,
                 backends,
                 observations,
+                (read, drift, under) -> {},
                 followed,
                 Origins.UNKNOWN,
                 Clock.systemUTC(),

@@ -54,6 +54,7 @@ class ComparePipelineTest {
             (side, read) -> CompletableFuture.completedFuture(
                     new Exchange(side, new Reply.NotKept(SkipReason.KILLED), null, Duration.ZERO)),
             sink,
+            (read, drift, under) -> {},
             new FollowedReads(),
             Origins.UNKNOWN,
             Clock.systemUTC(),

@@ -32,7 +32,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +49,8 @@ class SettlingTest {
 
     private final PairComparer comparer = new PairComparer(new DiffEngine(), new Emptiness());
     private final ShadowWriteWatch watch = new ShadowWriteWatch();
+    private final List<List<Difference>> driftSeen = new ArrayList<>();
+    private final RepeatSink repeats = (read, drift, rules) -> driftSeen.add(drift);
 
     @Test
     void a_shadow_that_differs_again_while_serving_stands_still_is_a_mismatch() {
@@ -94,6 +98,24 @@ class SettlingTest {
 
         assertThat(settled.outcome()).isInstanceOf(Outcome.Mismatch.class);
         assertThat(backends.asked).containsEntry(Side.LEGACY, 5);
+    }
+
+    @Test
+    void where_serving_differs_from_itself_is_noted_once_a_case() {
+        settle(new Scripted(serving -> "" + serving, shadow -> "x" + shadow));
+
+        assertThat(driftSeen)
+                .singleElement()
+                .satisfies(drift -> assertThat(drift)
+                        .extracting(difference -> difference.pattern().text(), Difference::kind)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple("$.v", DifferenceKind.VALUE)));
+    }
+
+    @Test
+    void a_read_that_was_asked_twice_and_stood_still_is_noted_too() {
+        settle(new Scripted(serving -> "1", shadow -> "2"));
+
+        assertThat(driftSeen).containsExactly(List.of());
     }
 
     @Test
@@ -168,7 +190,7 @@ class SettlingTest {
         Classified classified = comparer.classify(pair, RuleBook.empty(), TODAY);
         assertThat(classified).isInstanceOf(Differs.class);
         Settling settling = new Settling(
-                comparer, backends, new RereadBudget(budget, () -> NOW), watch, new Quick(), Runnable::run);
+                comparer, backends, new RereadBudget(budget, () -> NOW), watch, new Quick(), repeats, Runnable::run);
         return settling.settle(pair, ((Differs) classified).comparison(), RuleBook.empty(), TODAY)
                 .toCompletableFuture()
                 .join();

@@ -4,6 +4,9 @@ import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.PathPattern;
 import dev.parallax.rules.Treatment;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A rule that would explain every difference seen at a place, for a person to judge.
@@ -12,8 +15,7 @@ import java.time.LocalDate;
  * @param at where
  * @param treatment how values there would be compared
  * @param written the treatment as a rule file says it, such as {@code type: lenient}
- * @param explains how many differences were seen there, all of which it explains
- * @param noise how many of these were seen between legacy's own answers
+ * @param tally how often what it explains was met
  * @param nearMisses how many wrong values were tried on it, none of which it hides
  */
 public record SuggestedRule(
@@ -21,8 +23,7 @@ public record SuggestedRule(
         PathPattern at,
         Treatment treatment,
         WrittenTreatment written,
-        int explains,
-        int noise,
+        PlaceTally tally,
         int nearMisses) {
 
     /**
@@ -32,11 +33,33 @@ public record SuggestedRule(
      */
     public record WrittenTreatment(String yaml) {}
 
-    /** What supports it, in a sentence. */
+    /** What supports it, in a few sentences. */
     public String evidence() {
-        return "Explains all " + explains + " differences seen there"
-                + (noise == 0 ? "" : ", " + noise + " of them between legacy's own answers")
-                + (nearMisses == 0 ? "." : "; of " + nearMisses + " near misses tried on it, it hides none.");
+        return Stream.of(explained(), own(), tried())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String explained() {
+        return tally.mismatches() == 0
+                ? ""
+                : grouped("Explains %,d of %,d mismatches, hides 0 others.", tally.mismatches(), tally.ofOperation());
+    }
+
+    private String own() {
+        return tally.ownTimes() == 0
+                ? ""
+                : grouped(
+                        "Legacy differs from itself here in %,d of %,d reads asked twice.",
+                        tally.ownTimes(), tally.askedTwice());
+    }
+
+    private String tried() {
+        return nearMisses == 0 ? "" : grouped("Of %,d near misses tried on it, it hides none.", nearMisses);
+    }
+
+    private static String grouped(String sentence, Object... figures) {
+        return String.format(Locale.ROOT, sentence, figures);
     }
 
     /** The rule as an entry of {@code rules:}, with an owner still to be named. */

@@ -3,6 +3,7 @@ package dev.parallax.evidence.gather;
 import dev.parallax.compare.Observation;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.Epoch;
+import dev.parallax.evidence.NoiseReader.NoisyPlace;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Difference;
@@ -12,7 +13,10 @@ import dev.parallax.exchange.Tenant;
 import dev.parallax.rules.book.RuleBookDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public final class Gatherer {
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Evidencing evidencing;
+    private final OwnNoise noise = new OwnNoise();
     private final Builds builds = new Builds();
     private final Stripe[] stripes;
 
@@ -67,6 +72,27 @@ public final class Gatherer {
         return new Finding(fact.epoch(), discrepancies.keySet());
     }
 
+    /**
+     * A read was asked again of the side that serves it. Only legacy is held against itself: where the candidate serves, what
+     * moves may be the candidate's fault. Reads Parallax asks on its own account would count the same one over and over.
+     *
+     * @param drift where the second answer differs from the first
+     * @param under the rules in force
+     */
+    public void askedAgain(CapturedRead read, List<Difference> drift, RuleBookDigest under) {
+        if (read.serving() == Side.LEGACY && !isOwnQuestion(read)) {
+            List<Difference> kept = drift.stream()
+                    .map(difference -> evidencing.redactor().difference(difference))
+                    .toList();
+            noise.askedAgain(read.tenant(), read.operation().id(), kept, under);
+        }
+    }
+
+    /** Where legacy differed from itself in reads of these tenants; empty for all. */
+    public List<NoisyPlace> noise(Optional<Set<Tenant>> tenants) {
+        return noise.places(tenant -> tenants.isEmpty() || tenants.get().contains(tenant));
+    }
+
     /** A read that had shown a discrepancy was asked again and did not show it. */
     public void retried(DiscrepancyId discrepancy, Tenant tenant, Epoch epoch) {
         stripe(tenant).retried(new MetKey(discrepancy, tenant, epoch));
@@ -75,8 +101,7 @@ public final class Gatherer {
     /** Keeps a client's read, now and then, so that it may be asked again. */
     private void offer(Observation observation, Fact fact, Stripe stripe, Stripe.Taken taken) {
         CapturedRead read = observation.read();
-        boolean ownQuestion = read.origin() == Origin.RECHECK || read.origin() == Origin.HEARTBEAT;
-        if (!taken.kept() || !fact.isCompared() || ownQuestion) {
+        if (!taken.kept() || !fact.isCompared() || isOwnQuestion(read)) {
             return;
         }
         long day = read.at().getEpochSecond() / SECONDS_A_DAY;
@@ -100,6 +125,10 @@ public final class Gatherer {
         }
     }
 
+    private static boolean isOwnQuestion(CapturedRead read) {
+        return read.origin() == Origin.RECHECK || read.origin() == Origin.HEARTBEAT;
+    }
+
     /** A side's build as declared from outside; null takes the declaration back. */
     public void declare(Side side, @Nullable BuildId build) {
         builds.declare(side, build);
@@ -108,6 +137,7 @@ public final class Gatherer {
     /** Forgets what was added up about a tenant. Its reads in the pipeline go on, but count for nothing. */
     public void forget(Tenant tenant) {
         stripe(tenant).forget(tenant);
+        noise.forget(tenant);
     }
 
     /** Takes away all that was added up. */

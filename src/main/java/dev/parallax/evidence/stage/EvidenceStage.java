@@ -4,10 +4,12 @@ import com.google.re2j.Pattern;
 import dev.parallax.capture.CaptureConfig;
 import dev.parallax.compare.Observation;
 import dev.parallax.compare.ObservationSink;
+import dev.parallax.compare.RepeatSink;
 import dev.parallax.evidence.BuildDeclarations;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.Erasure;
+import dev.parallax.evidence.NoiseReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.gather.Evidencing;
@@ -19,8 +21,10 @@ import dev.parallax.evidence.store.InstanceId;
 import dev.parallax.evidence.store.StoredEvidence;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.book.RuleBookDigest;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +37,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -43,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * by the caller. Inert until started; starting never waits for the store.
  */
 @ApplicationScoped
-public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasure {
+public class EvidenceStage implements ObservationSink, RepeatSink, NoiseReader, BuildDeclarations, Erasure {
 
     private static final Logger LOG = Logger.getLogger(EvidenceStage.class);
     private static final long SAMPLE_BYTES = 16L << 20;
@@ -140,6 +146,16 @@ public class EvidenceStage implements ObservationSink, BuildDeclarations, Erasur
     @Override
     public void observed(Observation observation) {
         findings.found(observation, gatherer.observed(observation));
+    }
+
+    @Override
+    public void askedAgain(CapturedRead read, List<Difference> drift, RuleBookDigest rules) {
+        gatherer.askedAgain(read, drift, rules);
+    }
+
+    @Override
+    public List<NoisyPlace> noise(Optional<Set<Tenant>> tenants) {
+        return gatherer.noise(tenants);
     }
 
     /** A read that had shown a discrepancy was asked again and did not show it. */

@@ -7,6 +7,7 @@ import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.PathPattern;
+import dev.parallax.rules.Treatment;
 import dev.parallax.rules.load.RuleBookLoader;
 import dev.parallax.rules.load.RuleSource;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class RuleSuggesterTest {
 
     private final RuleSuggester suggester = new RuleSuggester();
+    private static final RuleSuggester.Tallies TALLIES = (operation, at) -> new PlaceTally(1_204, 1_210, 0, 0);
+
     private final List<SeenDifference> seen = new ArrayList<>();
 
     @Test
@@ -179,19 +182,59 @@ class RuleSuggesterTest {
         candidate("\"b \"", "\"b\"", DifferenceKind.VALUE);
         candidate("\"c \"", "\"c\"", DifferenceKind.VALUE);
 
-        String yaml = suggester.suggest(seen).get(0).yaml(LocalDate.of(2027, 2, 19));
+        String yaml = suggester.suggest(seen, TALLIES).get(0).yaml(LocalDate.of(2027, 2, 19));
 
         assertThat(RuleBookLoader.parse(List.of(RuleSource.inline("rules:\n" + yaml)))
                         .rules())
                 .singleElement()
                 .satisfies(rule -> {
                     assertThat(rule.id().value()).isEqualTo("suggested-listings-get-items-name");
-                    assertThat(rule.governance().because()).contains("Explains all 3 differences");
+                    assertThat(rule.governance().because())
+                            .contains("Explains 1,204 of 1,210 mismatches, hides 0 others.");
                 });
     }
 
+    @Test
+    void a_mismatch_below_a_place_spoils_the_proposal_for_it() {
+        order_that_legacy_does_not_keep_itself_is_unordered();
+        seen.add(new SeenDifference(
+                new OperationId("listings.get"),
+                new PathPattern("$.items[*].name.first"),
+                DifferenceKind.VALUE,
+                value("1"),
+                value("2"),
+                Against.CANDIDATE));
+
+        assertThat(proposed()).isEmpty();
+    }
+
+    @Test
+    void noise_alone_says_how_often_legacy_differs_from_itself() {
+        assertThat(evidence(new PlaceTally(0, 210, 37, 412), 0))
+                .isEqualTo("Legacy differs from itself here in 37 of 412 reads asked twice.");
+    }
+
+    @Test
+    void mismatches_and_noise_are_both_told() {
+        assertThat(evidence(new PlaceTally(1_204, 1_210, 37, 412), 93))
+                .isEqualTo(
+                        "Explains 1,204 of 1,210 mismatches, hides 0 others. Legacy differs from itself here in 37 of"
+                                + " 412 reads asked twice. Of 93 near misses tried on it, it hides none.");
+    }
+
+    private static String evidence(PlaceTally tally, int nearMisses) {
+        return new SuggestedRule(
+                        new OperationId("listings.get"),
+                        new PathPattern("$.at"),
+                        new Treatment.ArrayUnordered(),
+                        new SuggestedRule.WrittenTreatment("array: unordered"),
+                        tally,
+                        nearMisses)
+                .evidence();
+    }
+
     private List<String> proposed() {
-        return suggester.suggest(seen).stream()
+        return suggester.suggest(seen, TALLIES).stream()
                 .map(suggestion -> suggestion.written().yaml())
                 .toList();
     }
