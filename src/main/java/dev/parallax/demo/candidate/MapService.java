@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MapService {
 
-    private static final Duration AWAY = Duration.ofMillis(40);
+    private static final Duration AWAY = Duration.ofMillis(100);
 
     private MapService() {}
 
