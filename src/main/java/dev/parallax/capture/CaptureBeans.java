@@ -17,6 +17,13 @@ class CaptureBeans {
 
     @Produces
     @Singleton
+    ContractOperations contractOperations(CaptureConfig config) {
+        return new ContractOperations(
+                OpenApiDocument.operations(config.openapi().orElse(List.of())));
+    }
+
+    @Produces
+    @Singleton
     ByteBudget byteBudget(CaptureConfig config) {
         return new ByteBudget(config.bodies().total().asLongValue());
     }

@@ -1,6 +1,7 @@
 package dev.parallax.readiness;
 
 import dev.parallax.evidence.Epoch;
+import dev.parallax.exchange.OperationId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the epochs in which mismatches made READY less likely than at their start, oldest first: each spent some of α
  * @param pool what all tenants showed together
  * @param present what runs and is in force by now
+ * @param contract the operations the API promises; empty where that is not known
  */
-public record Background(@Nullable Instant refusedAt, List<Epoch> attempts, Pool pool, Present present) {
+public record Background(
+        @Nullable Instant refusedAt, List<Epoch> attempts, Pool pool, Present present, List<OperationId> contract) {
 
     /** Nothing. */
     public static final Background NONE = new Background(null);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Background {
         attempts = List.copyOf(attempts);
+        contract = List.copyOf(contract);
     }
 
     /** Nothing but that. */
@@ -30,17 +34,22 @@ public record Background(@Nullable Instant refusedAt, List<Epoch> attempts, Pool
 
     /** Nothing but that. */
     public Background(@Nullable Instant refusedAt, List<Epoch> attempts) {
-        this(refusedAt, attempts, Pool.NONE, Present.UNKNOWN);
+        this(refusedAt, attempts, Pool.NONE, Present.UNKNOWN, List.of());
     }
 
     /** The same, beside what all tenants showed together. */
     public Background beside(Pool together) {
-        return new Background(refusedAt, attempts, together, present);
+        return new Background(refusedAt, attempts, together, present, contract);
     }
 
     /** The same, as things are now. */
     public Background at(Present now) {
-        return new Background(refusedAt, attempts, pool, now);
+        return new Background(refusedAt, attempts, pool, now, contract);
+    }
+
+    /** The same, under a contract with those operations. */
+    public Background under(List<OperationId> promised) {
+        return new Background(refusedAt, attempts, pool, present, promised);
     }
 
     /** Which attempt at its builds {@code epoch} is, from 1: rules may change, and evidence begin afresh, in between. */

@@ -20,7 +20,7 @@ public final class NextStep {
         return switch (code) {
             case STORE_UNAVAILABLE, PIPELINE_UNSOUND, CLOCK_SKEW -> 0;
             case NO_NEW_EVIDENCE, STALE, SUPERSEDED, DISTINCT_CASES, MISMATCH_BOUND, LATENCY_PAIRS, NO_EVIDENCE -> 1;
-            case OPERATION_UNSEEN, NOT_EXERCISED -> 2;
+            case OPERATION_UNSEEN, CONTRACT_UNSEEN, NOT_EXERCISED -> 2;
             case BLACKOUT, SOAK, BUILDS_MIXED -> 3;
             case BUILD_UNKNOWN, NOT_COMPARED_SHARE, UNSTABLE_SHARE -> 4;
             case MASKED_SHARE -> 5;

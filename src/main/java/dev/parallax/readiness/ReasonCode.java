@@ -44,6 +44,8 @@ public enum ReasonCode {
     UNSTABLE_SHARE,
     /** An operation the tenant uses was never compared. */
     OPERATION_UNSEEN,
+    /** Too few of the operations the contract declares were compared. */
+    CONTRACT_UNSEEN,
     /** An operation has too few distinct cases. */
     DISTINCT_CASES,
     /** Not enough comparisons to bound the mismatch rate. */

@@ -46,6 +46,21 @@ class OpenApiDocumentTest {
     private Path directory;
 
     @Test
+    void the_contract_counts_an_operation_under_the_name_the_rules_give_it() throws IOException {
+        ContractOperations contract =
+                new ContractOperations(OpenApiDocument.operations(List.of(file("contract.yaml", CONTRACT))));
+
+        assertThat(contract.ids(List.of()))
+                .extracting(OperationId::value)
+                .containsExactly("GET /v1/files/{name.ext}", "listings.count", "listings.get", "listings.search");
+        assertThat(contract.ids(List.of(
+                        new Operation(new OperationId("any"), ReadMethod.GET, new PathTemplate("/v1/**")),
+                        new Operation(new OperationId("one"), ReadMethod.GET, new PathTemplate("/v1/listings/{n}")))))
+                .extracting(OperationId::value)
+                .containsExactly("GET /v1/files/{name.ext}", "listings.count", "listings.search", "one");
+    }
+
+    @Test
     void the_gets_and_heads_of_a_document_are_operations_below_the_path_of_its_server() throws IOException {
         List<Operation> operations = OpenApiDocument.operations(List.of(file("contract.yaml", CONTRACT)));
 

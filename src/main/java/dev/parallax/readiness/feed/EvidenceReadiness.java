@@ -5,9 +5,11 @@ import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.PipelineHealth;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.BreakGlass;
+import dev.parallax.readiness.Contract;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Heartbeat;
 import dev.parallax.readiness.Overrides;
@@ -22,6 +24,7 @@ import dev.parallax.readiness.judge.Pools;
 import dev.parallax.readiness.ledger.Ledger;
 import dev.parallax.readiness.ledger.Ledger.Judged;
 import dev.parallax.readiness.policy.Policy;
+import dev.parallax.readiness.statistics.Share;
 import dev.parallax.rules.book.RuleBooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,6 +48,7 @@ class EvidenceReadiness implements Readiness {
 
     private final EvidenceReader evidence;
     private final RuleBooks rules;
+    private final Contract contract;
     private final PolicyInForce policy;
     private final Ledger ledger;
     private final Overrides overrides;
@@ -55,6 +59,7 @@ class EvidenceReadiness implements Readiness {
     EvidenceReadiness(
             EvidenceReader evidence,
             RuleBooks rules,
+            Contract contract,
             PolicyInForce policy,
             Ledger ledger,
             Overrides overrides,
@@ -62,6 +67,7 @@ class EvidenceReadiness implements Readiness {
             Clock clock) {
         this.evidence = evidence;
         this.rules = rules;
+        this.contract = contract;
         this.policy = policy;
         this.ledger = ledger;
         this.overrides = overrides;
@@ -95,6 +101,7 @@ class EvidenceReadiness implements Readiness {
             List<TenantEvidence> known = evidence.all();
             Map<Tenant, Background> backgrounds = ledger.all();
             Pool pool = pool(known);
+            List<OperationId> promised = contract.operations();
             Map<Tenant, BreakGlass> given = overrides.newest();
             List<Judged> judged = known.stream()
                     .map(each -> judge(
@@ -104,7 +111,8 @@ class EvidenceReadiness implements Readiness {
                             backgrounds
                                     .getOrDefault(each.tenant(), Background.NONE)
                                     .beside(pool)
-                                    .at(present),
+                                    .at(present)
+                                    .under(promised),
                             now))
                     .map(reached -> showing(
                             reached,
@@ -121,7 +129,9 @@ class EvidenceReadiness implements Readiness {
     /** All tenants are read only where the policy lets them bear on this one. */
     private Background background(Tenant tenant, Policy required) {
         Background own = ledger.of(tenant).at(present());
-        return required.of(tenant).pooling().allowed() ? own.beside(pool(evidence.all())) : own;
+        Background promised =
+                required.of(tenant).contract().equals(Share.NONE) ? own : own.under(contract.operations());
+        return required.of(tenant).pooling().allowed() ? promised.beside(pool(evidence.all())) : promised;
     }
 
     /** Before the evidence is read: a build that shows in between must not supersede what it brought itself. */

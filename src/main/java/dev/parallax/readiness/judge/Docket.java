@@ -53,6 +53,14 @@ record Docket(TenantEvidence evidence, PipelineHealth health, Policy policy, Bac
                 .toList();
     }
 
+    /** The operations of the contract that something has to be shown for: all but exempt ones. */
+    List<OperationId> contract() {
+        return background.contract().stream()
+                .filter(operation ->
+                        policy.exemption(tenant(), operation, today()).isEmpty())
+                .toList();
+    }
+
     boolean blocks(TenantDiscrepancy discrepancy) {
         return Waivers.blocks(discrepancy, today());
     }

@@ -36,6 +36,7 @@ public final class Judge {
             new NotComparedCheck(),
             new UnstableCheck(),
             new UnseenCheck(),
+            new ContractCheck(),
             new CaseCheck(),
             new ExerciseCheck(),
             new SoakCheck(),

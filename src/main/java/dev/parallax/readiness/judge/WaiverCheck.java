@@ -2,9 +2,11 @@ package dev.parallax.readiness.judge;
 
 import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantDiscrepancy;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
+import dev.parallax.readiness.statistics.Share;
 import dev.parallax.rules.Governance;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ final class WaiverCheck implements Check {
                         docket.evidence().discrepancies().stream()
                                 .filter(discrepancy -> Waivers.waived(discrepancy, docket.today()))
                                 .map(WaiverCheck::accepted),
-                        docket.evidence().operations().stream().flatMap(operation -> exempt(operation, docket)))
+                        exemptible(docket).flatMap(operation -> exempt(operation, docket)))
                 .toList();
     }
 
@@ -39,16 +41,24 @@ final class WaiverCheck implements Check {
                 .found("discrepancy " + discrepancy.id());
     }
 
-    private static Stream<Reason> exempt(OperationEvidence operation, Docket docket) {
-        return docket.policy().exemption(docket.tenant(), operation.operation(), docket.today()).stream()
+    /** What the tenant used and, where the contract has to be covered, what the contract declares. */
+    private static Stream<OperationId> exemptible(Docket docket) {
+        Stream<OperationId> used = docket.evidence().operations().stream().map(OperationEvidence::operation);
+        return docket.required().contract().equals(Share.NONE)
+                ? used
+                : Stream.concat(used, docket.background().contract().stream()).distinct();
+    }
+
+    private static Stream<Reason> exempt(OperationId operation, Docket docket) {
+        return docket.policy().exemption(docket.tenant(), operation, docket.today()).stream()
                 .map(exemption -> {
                     Governance governance = exemption.governance();
                     return Reason.of(
                                     ReasonCode.WAIVED,
                                     Decision.READY,
-                                    operation.operation() + " is exempt until " + governance.until() + ", by "
-                                            + governance.owner() + ": " + governance.because())
-                            .about(operation.operation());
+                                    operation + " is exempt until " + governance.until() + ", by " + governance.owner()
+                                            + ": " + governance.because())
+                            .about(operation);
                 });
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pooling {@code pooling}
  * @param soak {@code soak}
  * @param freshness {@code freshness}
+ * @param contract {@code contract}
  * @param operation what it says about all operations
  */
 public record Adjustment(
@@ -21,11 +22,12 @@ public record Adjustment(
         PoolingAdjustment pooling,
         @Nullable Duration soak,
         @Nullable Duration freshness,
+        @Nullable Share contract,
         OperationAdjustment operation) {
 
     /** Says nothing. */
     public static final Adjustment NONE =
-            new Adjustment(null, null, PoolingAdjustment.NONE, null, null, OperationAdjustment.NONE);
+            new Adjustment(null, null, PoolingAdjustment.NONE, null, null, null, OperationAdjustment.NONE);
 
     Requirements applyTo(Requirements to) {
         MismatchLimit mismatches = to.mismatches();
@@ -36,6 +38,7 @@ public record Adjustment(
                 pooling.applyTo(to.pooling()),
                 soak == null ? to.soak() : soak,
                 freshness == null ? to.freshness() : freshness,
+                contract == null ? to.contract() : contract,
                 operation.applyTo(to.operation()));
     }
 }

@@ -19,7 +19,7 @@ final class AdjustmentReader {
 
     /** The words that may be said about a tenant. */
     static final List<String> WORDS = Stream.concat(
-                    Stream.of("mismatches", "pooling", "soak", "freshness"), OPERATION_WORDS.stream())
+                    Stream.of("mismatches", "pooling", "soak", "freshness", "contract"), OPERATION_WORDS.stream())
             .toList();
 
     /** A limit of no mismatch at all cannot be shown, and one of half of all requests shows nothing. */
@@ -40,6 +40,7 @@ final class AdjustmentReader {
                         within(pooling, "own", value -> PolicyScalars.shareUpTo(value, "'own'", LARGEST_LIMIT))),
                 of(entry, "soak", value -> RuleScalars.duration(value, "'soak'")),
                 of(entry, "freshness", value -> PolicyScalars.positiveDuration(value, "'freshness'")),
+                of(entry, "contract", value -> PolicyScalars.share(value, "'contract'")),
                 readOperation(entry));
     }
 

@@ -27,6 +27,7 @@ public enum Preset {
                         pooling(false),
                         Duration.ofDays(7),
                         Duration.ofHours(12),
+                        Share.NONE,
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(3)), false),
                                 new Budgets(Share.percent(1), Share.percent(2), Share.ALL),
@@ -37,6 +38,7 @@ public enum Preset {
                         pooling(false),
                         Duration.ofDays(3),
                         Duration.ofDays(1),
+                        Share.NONE,
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(5)), false),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),
@@ -47,6 +49,7 @@ public enum Preset {
                         pooling(true),
                         Duration.ofDays(5),
                         Duration.ofDays(3),
+                        Share.NONE,
                         new OperationRequirements(
                                 new CaseMinimum(casesThatShow(Share.percent(10)), true),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),

@@ -1,5 +1,6 @@
 package dev.parallax.readiness.policy;
 
+import dev.parallax.readiness.statistics.Share;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param pooling whether other tenants' evidence may stand beside its own
  * @param soak how long the builds must have been compared
  * @param freshness how old the newest comparison may be
+ * @param contract how much of what the contract declares must have been compared for the tenant; nothing if none of it has to
  * @param operation for each of its operations
  */
 public record Requirements(
@@ -16,4 +18,5 @@ public record Requirements(
         Pooling pooling,
         Duration soak,
         Duration freshness,
+        Share contract,
         OperationRequirements operation) {}

@@ -99,6 +99,7 @@ public record CheckGroup(String code, Decision decision, List<Finding> findings)
             case "NOT_COMPARED_SHARE" -> "Nearly every read was compared";
             case "UNSTABLE_SHARE" -> "The data stood still enough";
             case "OPERATION_UNSEEN" -> "Every operation in use was compared";
+            case "CONTRACT_UNSEEN" -> "Enough of the contract was compared";
             case "DISTINCT_CASES" -> "Enough distinct cases";
             case "NOT_EXERCISED" -> "Tried lately";
             case "SOAK" -> "Compared for long enough";

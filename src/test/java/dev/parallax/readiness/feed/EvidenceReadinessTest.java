@@ -25,6 +25,8 @@ import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.ledger.Ledger;
 import dev.parallax.rules.book.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,12 +51,14 @@ class EvidenceReadinessTest {
 
     private Heartbeat.State heart = Heartbeat.State.STILL;
     private RuleBook book = RuleBook.empty();
+    private List<OperationId> contract = List.of();
     private final RememberingLedger ledger = new RememberingLedger();
 
     private EvidenceReadiness readiness(EvidenceReader evidence) {
         return new EvidenceReadiness(
                 evidence,
                 () -> book,
+                () -> contract,
                 new PolicyInForce(new Settings(rules, Duration.ofSeconds(2)), CLOCK),
                 ledger,
                 new NoOverrides(),
@@ -249,6 +253,19 @@ class EvidenceReadinessTest {
                         new OperationId("listings.get"), ReadMethod.GET, new PathTemplate("/api/listings/{id}"))),
                 List.of());
         assertThat(codes(new Store(false, SOUND, compared, lately))).contains(ReasonCode.SUPERSEDED);
+    }
+
+    @Test
+    void the_contract_bears_on_a_verdict_where_the_policy_asks_for_it() throws IOException {
+        Store store = new Store(false, SOUND);
+        contract = List.of(new OperationId("reports.month-end"));
+        assertThat(codes(store)).doesNotContain(ReasonCode.CONTRACT_UNSEEN);
+
+        Files.writeString(rules.resolve("readiness.yaml"), "contract: 100%");
+        assertThat(readiness(store).of(ACME).orElseThrow().reasons())
+                .anySatisfy(reason -> assertThat(reason.message())
+                        .isEqualTo("compared of the contract: 0 of 1 operation; never reports.month-end"));
+        assertThat(codes(store)).contains(ReasonCode.CONTRACT_UNSEEN);
     }
 
     private List<ReasonCode> codes(Store store) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.readiness.Background;
@@ -75,6 +76,8 @@ class InputStatesTest {
 
     /** All combinations, or one in so many where time is short, as for mutation tests. */
     private static final int EVERY = Integer.getInteger("parallax.states.every", 1);
+
+    private static final Share HALF = Share.percent(50);
 
     private static final List<List<Value>> DIMENSIONS = List.of(
             List.of(
@@ -291,7 +294,12 @@ class InputStatesTest {
                             "not exercised",
                             INSUFFICIENT_EVIDENCE,
                             ReasonCode.NOT_EXERCISED,
-                            t -> t.policy = exercise(t.policy, "year.end"))),
+                            t -> t.policy = exercise(t.policy, "year.end")),
+                    Value.proven("the whole contract compared", t -> contract(t, Share.ALL, "agents.list")),
+                    Value.proven("half the contract compared", t -> contract(t, HALF, "agents.list", "year.end")),
+                    uncovered("a third of the contract compared", HALF, "agents.list", "year.end", "year.begin"),
+                    uncovered("not all of the contract compared", Share.ALL, "agents.list", "year.end"),
+                    uncovered("no contract known", Share.ALL)),
             List.of(
                     Value.proven("soaked", t -> {}),
                     Value.proven(
@@ -326,7 +334,7 @@ class InputStatesTest {
     }
 
     private static Background refused(TenantFixture tenant, Instant at) {
-        return new Background(at).at(tenant.background.present());
+        return new Background(at).at(tenant.background.present()).under(tenant.background.contract());
     }
 
     private static Value superseded(String name, Present present) {
@@ -348,6 +356,7 @@ class InputStatesTest {
                 standard.pooling(),
                 standard.soak(),
                 standard.freshness(),
+                standard.contract(),
                 new OperationRequirements(
                         operation.cases(),
                         new Budgets(
@@ -367,6 +376,25 @@ class InputStatesTest {
                 policy.exemptions(),
                 policy.exercises(),
                 List.of(noon));
+    }
+
+    private static Value uncovered(String name, Share required, String... operations) {
+        return new Value(
+                name, INSUFFICIENT_EVIDENCE, ReasonCode.CONTRACT_UNSEEN, t -> contract(t, required, operations));
+    }
+
+    private static void contract(TenantFixture tenant, Share required, String... operations) {
+        Requirements base = tenant.policy.base();
+        tenant.policy = new Policy(
+                new Requirements(
+                        base.mismatches(), base.pooling(), base.soak(), base.freshness(), required, base.operation()),
+                tenant.policy.operations(),
+                tenant.policy.tenants(),
+                tenant.policy.exemptions(),
+                tenant.policy.exercises(),
+                tenant.policy.blackouts());
+        tenant.background = tenant.background.under(
+                Stream.of(operations).map(OperationId::new).toList());
     }
 
     private static Policy exercise(Policy policy, String operation) {

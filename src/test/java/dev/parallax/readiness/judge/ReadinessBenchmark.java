@@ -138,7 +138,13 @@ final class ReadinessBenchmark {
 
     private static Policy policy(boolean pooling) {
         Adjustment pooled = new Adjustment(
-                null, null, new PoolingAdjustment(pooling, null, null, null), null, null, OperationAdjustment.NONE);
+                null,
+                null,
+                new PoolingAdjustment(pooling, null, null, null),
+                null,
+                null,
+                null,
+                OperationAdjustment.NONE);
         return new Policy(
                 Preset.SMALL_TENANT.requirements(),
                 List.of(),

@@ -8,6 +8,7 @@ import dev.parallax.evidence.LatencyProfile;
 import dev.parallax.evidence.RunningBuilds;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.BuildId;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
 import dev.parallax.exchange.Tenant;
@@ -17,14 +18,17 @@ import dev.parallax.readiness.Present;
 import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
+import dev.parallax.readiness.policy.PolicyLoader;
 import dev.parallax.readiness.policy.Preset;
 import dev.parallax.rules.book.RuleBookDigest;
+import dev.parallax.rules.load.RuleSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +45,7 @@ class SecondJudgeTest {
     private int attempt;
     private boolean superseded;
     private boolean small;
+    private double covered;
 
     /** What the presets say, as docs/readiness.md prints it. */
     private double slackMillis() {
@@ -102,6 +107,25 @@ class SecondJudgeTest {
         tenant.background = new Background(oneIn(30) ? tenant.lastComparedAt : null, attempts)
                 .beside(Pools.of(all, TenantFixture.TODAY))
                 .at(present());
+        askForTheContract();
+    }
+
+    /** Now and then four fifths of a contract of three or four operations have to be compared; the tenant uses three. */
+    private void askForTheContract() {
+        covered = 0.8;
+        if (!oneIn(6)) {
+            return;
+        }
+        tenant.policy = PolicyLoader.parse(
+                RuleSource.inline("preset: " + (small ? "small-tenant" : "standard") + "\ncontract: 80%"));
+        List<OperationId> contract = IntStream.range(0, oneIn(4) ? 4 : 3)
+                .mapToObj(i -> new OperationId("operation." + i))
+                .toList();
+        tenant.background = tenant.background.under(contract);
+        covered = (double) tenant.operations.stream()
+                        .filter(each -> each.match + each.mismatch > 0)
+                        .count()
+                / contract.size();
     }
 
     /** Mostly what was compared, or not known; else another build or other rules. */
@@ -157,6 +181,7 @@ class SecondJudgeTest {
         rows.put(ReasonCode.STALE, lacking(hours(tenant.lastComparedAt) > (small ? 72 : 24)));
         rows.put(ReasonCode.NO_NEW_EVIDENCE, lacking(tenant.background.refusedAt() != null));
         rows.put(ReasonCode.BUILDS_MIXED, lacking(tenant.mixedBuilds));
+        rows.put(ReasonCode.CONTRACT_UNSEEN, lacking(covered < 0.8));
         rows.put(ReasonCode.SUPERSEDED, lacking(superseded && tenant.lastComparedAt != null));
         rows.put(ReasonCode.BUILD_UNKNOWN, lacking(tenant.candidate == null));
         rows.put(ReasonCode.PIPELINE_UNSOUND, tenant.problems.isEmpty() ? Decision.READY : Decision.UNKNOWN);

@@ -24,6 +24,7 @@ import dev.parallax.readiness.statistics.Trials;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +174,18 @@ class WorkedExampleTest {
     }
 
     @Test
+    void the_table_has_a_row_for_every_reason_and_those_that_weigh_the_same_in_the_order_of_the_judge() {
+        List<Map<String, String>> table = page.table("#", "reason code", "applies when", "verdict", "policy word");
+
+        assertThat(table).extracting(WorkedExampleTest::code).containsExactlyInAnyOrder(ReasonCode.values());
+        assertThat(table)
+                .isSortedAccordingTo(Comparator.comparing((Map<String, String> row) -> List.of(
+                                        "UNKNOWN", "NOT_READY", "INSUFFICIENT_EVIDENCE", "(READY)")
+                                .indexOf(row.get("verdict")))
+                        .thenComparing(row -> row.get("verdict").equals("(READY)") ? ReasonCode.WAIVED : code(row)));
+    }
+
+    @Test
     void every_figure_is_what_the_judge_shows_where_nothing_satisfies_it() {
         for (Map<String, String> row : rows) {
             assertThat(figure(row)).as("%s", row).isEqualTo(row.get("figure"));
@@ -196,6 +209,7 @@ class WorkedExampleTest {
                 Preset.STANDARD.requirements().pooling(),
                 Duration.ofDays(9_999),
                 Duration.ofMillis(1),
+                Share.NONE,
                 new OperationRequirements(
                         new CaseMinimum(1_000_000, false),
                         new Budgets(Share.NONE, Share.NONE, Share.NONE),

@@ -52,6 +52,7 @@ class PolicyLoaderTest {
                         new Pooling(false, 50, Share.percent(20), Share.percent(1)),
                         Duration.ofDays(3),
                         Duration.ofDays(1),
+                        Share.NONE,
                         new OperationRequirements(
                                 new CaseMinimum(59, false),
                                 new Budgets(Share.percent(5), Share.percent(5), Share.ALL),
@@ -80,6 +81,7 @@ class PolicyLoaderTest {
                 masked: 40%
                 soak: 5s
                 freshness: 90m
+                contract: 80%
                 latency: {ratio: 2, slack: 50ms, pairs: 10, shown: false}
                 """);
 
@@ -89,6 +91,7 @@ class PolicyLoaderTest {
                         new Pooling(true, 30, Share.percent(25), Share.percent(2)),
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(90),
+                        Share.percent(80),
                         new OperationRequirements(
                                 new CaseMinimum(20, true),
                                 new Budgets(Share.percent(2.5), Share.percent(3), Share.percent(40)),

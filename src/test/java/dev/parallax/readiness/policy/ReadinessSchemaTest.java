@@ -115,6 +115,8 @@ class ReadinessSchemaTest {
                 "cases: {minimum: 1.5}",
                 "cases: {finite: maybe}",
                 "soak: soon",
+                "contract: all",
+                "contract: 1",
                 "latency: {ratio: 0.5}",
                 "latency: {shown: 1}",
                 "operations: [{cases: {minimum: 5}}]",
