@@ -49,7 +49,8 @@ final class LatencyCheck implements Check {
         Reason reason = Reason.of(
                         ReasonCode.LATENCY_PAIRS,
                         Decision.INSUFFICIENT_EVIDENCE,
-                        Shown.count(latency.pairs(), "pair") + " do not show " + operation.operation()
+                        Shown.count(latency.pairs(), "pair") + (latency.pairs() == 1 ? " does" : " do") + " not show "
+                                + operation.operation()
                                 + " to be as fast as it has to be: with 95 % confidence 95 % of its replies take the candidate "
                                 + (most == null ? "no known time" : "up to " + Shown.latency(most))
                                 + ", legacy no less than " + Shown.latency(latency.legacyP95AtLeast()))
@@ -93,7 +94,7 @@ final class LatencyCheck implements Check {
                 .about(operation.operation())
                 .found(Shown.count(pairs))
                 .asked("at least " + Shown.count(limit.pairs()))
-                .curedBy(Shown.count(more) + " more compared reads: "
+                .curedBy(Shown.count(more, "more compared read") + ": "
                         + Forecast.until(more, pairs, docket.evidence().epochStartedAt(), docket.now()));
     }
 }

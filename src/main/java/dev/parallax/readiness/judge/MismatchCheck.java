@@ -34,8 +34,9 @@ final class MismatchCheck implements Check {
         return Reason.of(
                         ReasonCode.MISMATCH_BOUND,
                         Decision.READY,
-                        count(trials) + " show the rate to be below " + required.limit() + " with "
-                                + required.confidence() + " confidence, however often it is asked" + attempt(docket))
+                        count(trials) + (isOne(trials) ? " shows" : " show") + " the rate to be below "
+                                + required.limit() + " with " + required.confidence()
+                                + " confidence, however often it is asked" + attempt(docket))
                 .found("at most "
                         + AnytimeTest.upperBound(trials, docket.confidence()).roundedUp())
                 .asked("below " + required.limit());
@@ -58,7 +59,8 @@ final class MismatchCheck implements Check {
         return Reason.of(
                         ReasonCode.MISMATCH_BOUND,
                         Decision.INSUFFICIENT_EVIDENCE,
-                        count(trials) + " do not show the rate to be below " + required.limit() + " with "
+                        count(trials) + (isOne(trials) ? " does" : " do") + " not show the rate to be below "
+                                + required.limit() + " with "
                                 + required.confidence() + " confidence; " + Shown.count(needed) + " would"
                                 + attempt(docket) + pool(docket))
                 .found(Shown.count(trials.cases(), "distinct case"))
@@ -77,6 +79,11 @@ final class MismatchCheck implements Check {
         return docket.required().pooling().allowed()
                 ? new TwoLevels(docket).lack().map(lack -> "; " + lack).orElse("")
                 : "";
+    }
+
+    /** Whether what {@link #count(Trials)} speaks of is one thing. */
+    private static boolean isOne(Trials trials) {
+        return (trials.mismatched() == 0 ? trials.cases() : trials.mismatched()) == 1;
     }
 
     static String count(Trials trials) {

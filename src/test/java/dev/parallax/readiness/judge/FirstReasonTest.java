@@ -177,6 +177,26 @@ class FirstReasonTest {
         assertThat(first().code()).isEqualTo(ReasonCode.OPEN_DISCREPANCY);
     }
 
+    @Test
+    void one_of_anything_is_spoken_of_as_one() {
+        tenant.operation(2).latency = OperationFixture.latency(99, 20, 21);
+        assertThat(first().cure()).startsWith("1 more compared read: about ");
+
+        tenant.operation(1).cases = 58;
+        assertThat(first().message())
+                .isEqualTo("listings.get needs 1 more distinct case; 58 cases in 4,500 matches agreed so far");
+        assertThat(first().cure()).startsWith("1 more distinct case: about ");
+
+        tenant.operations.subList(0, 2).clear();
+        tenant.operation(0).cases = 1;
+        assertThat(tenant.verdict().reasons())
+                .anySatisfy(reason -> assertThat(reason.message())
+                        .startsWith("1 distinct case without a mismatch does not show the rate to be below"));
+        tenant.operation(0).mismatch = 1;
+        assertThat(tenant.verdict().reasons())
+                .anySatisfy(reason -> assertThat(reason.message()).startsWith("1 mismatch in 2 distinct cases"));
+    }
+
     private static Policy exempting(String operations, LocalDate until) {
         Exemption exemption = new Exemption(
                 new PolicyScope(List.of(new Glob(operations)), List.of(Glob.ANY)),
