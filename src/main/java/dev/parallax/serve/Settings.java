@@ -9,6 +9,7 @@ import dev.parallax.capture.SettingName;
 import dev.parallax.compare.CompareConfig;
 import dev.parallax.evidence.stage.EvidenceConfig;
 import dev.parallax.evidence.stage.RecheckConfig;
+import dev.parallax.evidence.stage.Redaction;
 import dev.parallax.evidence.stage.StoreConfig;
 import dev.parallax.readiness.feed.ReadinessConfig;
 import dev.parallax.readiness.ledger.LedgerConfig;
@@ -92,6 +93,10 @@ record Settings(ServeConfig serve, CaptureConfig capture, StoreConfig store) {
         check(problems, () -> settle(compare.settle()));
         check(problems, () -> heartbeat(config.getConfigMapping(HeartbeatConfig.class)));
         check(problems, () -> recheck(config.getConfigMapping(RecheckConfig.class)));
+        check(
+                problems,
+                () -> Redaction.requireUsable(
+                        config.getConfigMapping(EvidenceConfig.class).samples()));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.stream().distinct().toList());
         }

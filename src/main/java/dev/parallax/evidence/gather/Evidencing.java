@@ -24,21 +24,23 @@ public final class Evidencing {
      * @param keepBodies whether examples keep whole bodies, redacted
      */
     public Evidencing(Collection<String> names, Collection<Pattern> patterns, boolean keepBodies) {
-        this(names, patterns, keepBodies, Set.of());
+        this(names, patterns, RedactedPaths.NONE, keepBodies, Set.of());
     }
 
     /**
      * @param names further names of parameters, keys and headers whose values are never kept
      * @param patterns further forms of secrets that are never kept
+     * @param paths places in bodies at and below which nothing is kept
      * @param keepBodies whether examples keep whole bodies, redacted, and reads to be asked again theirs
      * @param requestHeaders names of the request headers that are kept to ask a read again; a credential never is
      */
     public Evidencing(
             Collection<String> names,
             Collection<Pattern> patterns,
+            RedactedPaths paths,
             boolean keepBodies,
             Collection<String> requestHeaders) {
-        this.redactor = new Redactor(names, patterns);
+        this.redactor = new Redactor(names, patterns, paths);
         this.keepBodies = keepBodies;
         this.requests = new Requests(redactor, requestHeaders, keepBodies);
     }

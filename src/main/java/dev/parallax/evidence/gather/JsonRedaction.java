@@ -34,7 +34,7 @@ final class JsonRedaction {
             redacted.append(text, start, position);
             int colon = afterSpace(position);
             boolean isKey = colon < text.length() && text.charAt(colon) == ':';
-            if (isKey && names.contains(unescaped(text.substring(start + 1, Math.max(start + 1, position - 1))))) {
+            if (isKey && names.contains(JsonStrings.unescaped(text, start + 1, position - 1))) {
                 int value = afterSpace(colon + 1);
                 redacted.append(text, position, value)
                         .append('"')
@@ -56,15 +56,7 @@ final class JsonRedaction {
     }
 
     private void skipString() {
-        for (position++; position < text.length(); position++) {
-            if (text.charAt(position) == '\\') {
-                position++;
-            } else if (text.charAt(position) == '"') {
-                position++;
-                break;
-            }
-        }
-        position = Math.min(position, text.length());
+        position = Math.min(JsonStrings.end(text, position), text.length());
     }
 
     private void skipValue() {
@@ -92,36 +84,5 @@ final class JsonRedaction {
                 return;
             }
         }
-    }
-
-    /** Keys may be written with {@code \\u} escapes to slip through. */
-    private static String unescaped(String key) {
-        if (key.indexOf('\\') < 0) {
-            return key;
-        }
-        StringBuilder plain = new StringBuilder(key.length());
-        for (int i = 0; i < key.length(); i++) {
-            boolean escape = key.charAt(i) == '\\' && i + 5 < key.length() && key.charAt(i + 1) == 'u';
-            if (escape) {
-                int code = hex(key, i + 2);
-                plain.append(code < 0 ? key.charAt(i) : (char) code);
-                i += code < 0 ? 0 : 5;
-            } else {
-                plain.append(key.charAt(i));
-            }
-        }
-        return plain.toString();
-    }
-
-    private static int hex(String text, int from) {
-        int code = 0;
-        for (int i = from; i < from + 4; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
-                return -1;
-            }
-            code = code << 4 | digit;
-        }
-        return code;
     }
 }

@@ -1,6 +1,8 @@
 package dev.parallax.evidence.gather;
 
 import com.google.re2j.Pattern;
+import dev.parallax.diff.media.MediaType;
+import dev.parallax.diff.media.Notation;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Difference;
@@ -22,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes out of an example what must not be kept, before anything is queued: values under sensitive names, and whatever has
- * the form of a known secret wherever it stands. Of headers only a short list is kept at all. Immutable, linear time.
+ * the form of a known secret wherever it stands; where paths are configured, also what stands there in a body. Of headers only a
+ * short list is kept at all. Immutable, linear time.
  */
 final class Redactor {
 
@@ -71,14 +74,17 @@ final class Redactor {
 
     private final SensitiveNames names;
     private final List<Pattern> configured;
+    private final RedactedPaths paths;
 
     /**
      * @param names further names of parameters, keys and headers whose values are taken out
      * @param patterns further forms of secrets
+     * @param paths places in bodies that are taken out
      */
-    Redactor(Collection<String> names, Collection<Pattern> patterns) {
+    Redactor(Collection<String> names, Collection<Pattern> patterns, RedactedPaths paths) {
         this.names = new SensitiveNames(names);
         this.configured = List.copyOf(patterns);
+        this.paths = paths;
     }
 
     /** The target with sensitive parameters' values taken out; their names stay. */
@@ -108,7 +114,8 @@ final class Redactor {
     }
 
     /**
-     * A body that may be kept. One that cannot be looked into (encoded, binary, in UTF-16) is left out.
+     * A body that may be kept. One that cannot be looked into (encoded, binary, in UTF-16) is left out, and where there are
+     * paths to take out, so is one that is not JSON from its beginning to its end.
      *
      * @return the text as UTF-8; empty if it was left out
      */
@@ -118,6 +125,9 @@ final class Redactor {
         }
         String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         String content = new String(body.bytes(), StandardCharsets.UTF_8);
+        if (!paths.isEmpty()) {
+            content = withoutPaths(headers, content);
+        }
         String kept;
         if (type.contains("xml")) {
             kept = isReadable(content) ? secrets(XmlRedaction.redact(content, names)) : "";
@@ -131,13 +141,22 @@ final class Redactor {
         return Body.of(kept.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Other notations are left out, though JSON may be in them: in those a path leads elsewhere. */
+    private String withoutPaths(Headers headers, String content) {
+        boolean elsewhere = Notation.of(MediaType.of(headers)).isPresent();
+        return !elsewhere && isReadable(content)
+                ? PathRedaction.redact(content, paths.root(), false).orElse("")
+                : "";
+    }
+
     /** Whether it was UTF-8: in another encoding names would not be recognised. */
     private static boolean isReadable(String content) {
         return content.indexOf('\0') < 0 && content.indexOf('\uFFFD') < 0;
     }
 
-    /** The difference with both values redacted, as a whole where the place itself has a sensitive name. */
-    Difference difference(Difference difference) {
+    /** The difference with both values redacted, as a whole where the place itself has a sensitive name or is on a path. */
+    Difference difference(Difference found) {
+        Difference difference = new PathDifferences(paths).redacted(found);
         boolean sensitive = isSensitive(difference.at());
         return new Difference(
                 place(difference.at()),

@@ -70,5 +70,12 @@ public interface EvidenceConfig {
 
         /** Further forms of secrets, as regular expressions (RE2), that are never kept. */
         Optional<List<String>> redactPatterns();
+
+        /**
+         * Places in bodies at and below which nothing is kept, as paths in the syntax of the rules:
+         * {@code $.customer.card,$..notes,$.people.*.address}. Steps are names, indexes, {@code *} and {@code ..}; a comma
+         * within a path is written {@code \,}. With any, bodies and values that are not JSON are not kept at all.
+         */
+        Optional<List<String>> redactPaths();
     }
 }

@@ -1,6 +1,5 @@
 package dev.parallax.evidence.stage;
 
-import com.google.re2j.Pattern;
 import dev.parallax.capture.CaptureConfig;
 import dev.parallax.compare.Observation;
 import dev.parallax.compare.ObservationSink;
@@ -260,9 +259,8 @@ public class EvidenceStage implements ObservationSink, RepeatSink, NoiseReader, 
     private static Evidencing evidencing(EvidenceConfig config, List<String> requestHeaders) {
         return new Evidencing(
                 config.samples().redactNames().orElse(List.of()),
-                config.samples().redactPatterns().orElse(List.of()).stream()
-                        .map(Pattern::compile)
-                        .toList(),
+                Redaction.patterns(config.samples()),
+                Redaction.paths(config.samples()),
                 config.samples().bodies(),
                 requestHeaders);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
 
-    private final Redactor redactor = new Redactor(List.of("pesel"), List.of());
+    private final Redactor redactor = new Redactor(List.of("pesel"), List.of(), RedactedPaths.NONE);
 
     @ParameterizedTest
     @CsvSource(

@@ -16,6 +16,7 @@ import dev.parallax.evidence.gather.BatchId;
 import dev.parallax.evidence.gather.Evidencing;
 import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.evidence.gather.RedactedPaths;
 import dev.parallax.evidence.spool.Spool;
 import dev.parallax.evidence.store.AddressSource;
 import dev.parallax.evidence.store.EvidenceStore;
@@ -43,6 +44,7 @@ import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
+import dev.parallax.rules.path.RulePath;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,12 @@ class PlantedSecretsTest {
 
     private Batch batch() {
         Gatherer gatherer = new Gatherer(
-                new Evidencing(List.of("maiden-name"), List.of(Pattern.compile("HO-[A-Z0-9]{8}")), true),
+                new Evidencing(
+                        List.of("maiden-name"),
+                        List.of(Pattern.compile("HO-[A-Z0-9]{8}")),
+                        new RedactedPaths(List.of(RulePath.parse("$..findings[*].remark"))),
+                        true,
+                        List.of()),
                 Limits.DEFAULT);
         CapturedRead read = new CapturedRead(
                 new ReadId("0".repeat(32)),
@@ -123,7 +130,8 @@ class PlantedSecretsTest {
                 + "\",\"clientSecret\" : \"" + plant("json secret", "") + "\",\"credentials\":{\"user\":\"u\",\"x\":[\""
                 + plant("json nested", "") + "\"]},\"pass\\u0077ord\":\"" + plant("json escaped key", "")
                 + "\",\"refresh_token\":" + plantNumber("json number") + ",\"maidenName\":\""
-                + plant("configured name", "") + "\",\"" + plant("json key", JWT + "key") + "\":1,\"note\":\"see "
+                + plant("configured name", "") + "\",\"findings\":[{\"remark\":[\""
+                + plant("configured path", "") + "\"]}],\"" + plant("json key", JWT + "key") + "\":1,\"note\":\"see "
                 + plant("aws", "AKIA") + " and " + plant("github", "ghp_abcdefghijklm") + " and "
                 + plant("stripe", "sk_live_") + " and " + plant("slack", "xoxb-") + " at postgres://app:"
                 + plant("url password", "") + "@db/x or " + secret("configured pattern", "HO-ABCD1234") + "\"}";

@@ -20,6 +20,7 @@ import dev.parallax.evidence.gather.Gatherer;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.gather.Reads;
 import dev.parallax.evidence.gather.Reads.Builds;
+import dev.parallax.evidence.gather.RedactedPaths;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Operation;
@@ -58,7 +59,12 @@ class RecheckStoreTest {
     private final StoredEvidence stored =
             new StoredEvidence(source, Clock.fixed(START.plusSeconds(60), ZoneOffset.UTC));
     private final Gatherer gatherer = new Gatherer(
-            new Evidencing(List.of(), List.of(), false, List.of("Accept", "X-Tenant-Id", "Authorization", "X-Api-Key")),
+            new Evidencing(
+                    List.of(),
+                    List.of(),
+                    RedactedPaths.NONE,
+                    false,
+                    List.of("Accept", "X-Tenant-Id", "Authorization", "X-Api-Key")),
             limits);
     private long boot;
     private long sequence;
