@@ -35,10 +35,19 @@ class BlockerLines {
         if (ranked.isEmpty()) {
             return List.of();
         }
-        LocalDate today = LocalDate.now(clock);
-        Map<String, DiscrepancyGroup> known =
-                discrepancies.list(DiscrepancyFilter.ANY, new PageRequest(0, PageRequest.MAX_SIZE)).groups().stream()
-                        .collect(Collectors.toMap(group -> group.id().hex(), Function.identity(), (one, same) -> one));
+        return lines(
+                ranked,
+                discrepancies
+                        .list(DiscrepancyFilter.ANY, new PageRequest(0, PageRequest.MAX_SIZE))
+                        .groups(),
+                LocalDate.now(clock));
+    }
+
+    /** The first few of the ranked that are known. */
+    static List<BoardView.Blocker> lines(
+            List<Blockers.Blocker> ranked, List<DiscrepancyGroup> groups, LocalDate today) {
+        Map<String, DiscrepancyGroup> known = groups.stream()
+                .collect(Collectors.toMap(group -> group.id().hex(), Function.identity(), (one, same) -> one));
         return ranked.stream()
                 .flatMap(blocker ->
                         Optional.ofNullable(known.get(blocker.discrepancy().hex()))

@@ -90,10 +90,12 @@ final class ParityHtml {
         for (ReasonLine check : parity.readiness().reasons()) {
             add("<li><span class=\"").add(style(check.decision())).add("\">");
             text(mark(check.decision()) + " " + words(check.decision())).add("</span> ");
-            text(check.message());
+            text(CheckText.sentence(check.message()));
             String cure = check.cure();
             if (cure != null) {
-                add(" <span class=\"cure\">To cure: ").text(cure).add("</span>");
+                add(" <span class=\"cure\">To cure: ")
+                        .text(CheckText.sentence(cure))
+                        .add("</span>");
             }
             add("</li>\n");
         }

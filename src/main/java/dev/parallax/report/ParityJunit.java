@@ -5,7 +5,9 @@ import dev.parallax.report.wire.DiscrepancyLine;
 import dev.parallax.report.wire.ParityDocument;
 import dev.parallax.report.wire.ReasonLine;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -32,9 +34,9 @@ final class ParityJunit {
             attribute(xml, new Attribute("tests"), String.valueOf(checks.size() + blocking.size()));
             attribute(xml, new Attribute("failures"), String.valueOf(failures));
             attribute(xml, new Attribute("timestamp"), parity.readiness().at().toString());
+            Map<String, Integer> named = new HashMap<>();
             for (ReasonLine check : checks) {
-                String operation = check.operation();
-                testCase(xml, new Case("check", operation == null ? check.code() : check.code() + " " + operation));
+                testCase(xml, new Case("check", unique(named, name(check))));
                 if (check.decision() != Decision.READY) {
                     failure(xml, new Failure(check.decision().name(), check.message()));
                 }
@@ -50,6 +52,17 @@ final class ParityJunit {
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("a string cannot be written to", impossible);
         }
+    }
+
+    private static String name(ReasonLine check) {
+        String operation = check.operation();
+        return operation == null ? check.code() : check.code() + " " + operation;
+    }
+
+    /** A check may speak of one operation several times; a reader of test reports would take those for one. */
+    private static String unique(Map<String, Integer> named, String name) {
+        int times = named.merge(name, 1, Integer::sum);
+        return times == 1 ? name : unique(named, name + " #" + times);
     }
 
     private record Attribute(String name) {}

@@ -35,10 +35,11 @@ final class ParityMarkdown {
     }
 
     private static void check(StringBuilder text, ReasonLine reason) {
-        text.append(reason.decision() == Decision.READY ? "- [x] " : "- [ ] ").append(escaped(reason.message()));
+        text.append(reason.decision() == Decision.READY ? "- [x] " : "- [ ] ")
+                .append(escaped(CheckText.sentence(reason.message())));
         String cure = reason.cure();
         if (cure != null) {
-            text.append(" To cure: ").append(escaped(cure));
+            text.append(" To cure: ").append(escaped(CheckText.sentence(cure)));
         }
         text.append('\n');
     }

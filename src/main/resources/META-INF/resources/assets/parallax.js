@@ -3,6 +3,22 @@
 // Times in the reader's own zone, the UTC they were written in as a hint.
 const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const localise = (root) => {
+  for (const place of root.querySelectorAll('[data-times]')) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, (text) =>
+      text.parentElement.closest('time') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const texts = [];
+    while (walker.nextNode()) {
+      texts.push(walker.currentNode);
+    }
+    for (const text of texts) {
+      const parts = text.data.split(/(\d{4}-\d\d-\d\d \d\d:\d\d UTC)/);
+      if (parts.length > 1) {
+        text.replaceWith(...parts.map((part, i) => (i % 2 === 0 ? part
+          : Object.assign(document.createElement('time'), {
+            dateTime: part.replace(' UTC', 'Z').replace(' ', 'T'), textContent: part }))));
+      }
+    }
+  }
   for (const time of root.querySelectorAll('time[datetime]:not([title])')) {
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.getTime())) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Target;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.ReasonCode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +71,27 @@ class PagesInBrowserTest {
         for (int i = 0; i < 9; i++) {
             Staged.put("tenant-" + i, i % 3 == 0 ? Decision.READY : Decision.NOT_READY);
         }
+    }
+
+    @Test
+    void moments_in_what_a_check_says_are_shown_in_the_readers_zone() {
+        TenantEvidence evidence = Staged.evidence(new Tenant("late"), List.of(), List.of());
+        Stage.current()
+                .put(
+                        evidence,
+                        Staged.verdict(
+                                evidence,
+                                Decision.NOT_READY,
+                                ReasonCode.STALE,
+                                "nothing since 2026-11-21T10:00:00.123456Z, so ask again"));
+        Page page = browser.page(1280, ColorScheme.LIGHT);
+
+        page.navigate(root + "tenants/late");
+
+        PlaywrightAssertions.assertThat(page.locator(".finding p").first())
+                .hasText("nothing since 21 Nov 2026, 11:00, so ask again");
+        PlaywrightAssertions.assertThat(page.locator(".finding time").first())
+                .hasAttribute("title", "2026-11-21 10:00 UTC");
     }
 
     static Stream<Arguments> pagesWidthsAndSchemes() {

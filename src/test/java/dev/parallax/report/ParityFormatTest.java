@@ -3,9 +3,12 @@ package dev.parallax.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
+import dev.parallax.readiness.Verdict;
 import dev.parallax.report.wire.ParityDocument;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +90,58 @@ class ParityFormatTest {
                 .doesNotContain("url(")
                 .doesNotContain("@import");
         assertThat(text.split("<svg ", -1)).hasSize(3);
+    }
+
+    @Test
+    void checks_are_sentences_and_tell_moments_to_the_second() {
+        ParityDocument parity = parity(
+                reason(ReasonCode.STALE, "dated 2026-11-21T10:00:00.123456789Z, so too old", "ask again"),
+                reason(ReasonCode.SOAK, "Too short!", null));
+
+        assertThat(ParityMarkdown.of(parity))
+                .contains("dated 2026\\-11\\-21T10\\:00\\:00Z, so too old\\. To cure: ask again\\.\n")
+                .contains("Too short\\!\n");
+        assertThat(ParityHtml.of(parity))
+                .contains("<bdi>dated 2026-11-21T10:00:00Z, so too old.</bdi>")
+                .contains("To cure: <bdi>ask again.</bdi>");
+    }
+
+    @Test
+    void junit_names_each_check_otherwise_even_several_of_one_operation() {
+        Reason one = reason(ReasonCode.OPEN_DISCREPANCY, "one", null);
+        String text = ParityJunit.of(parity(one, one, one));
+
+        assertThat(Pattern.compile("<testcase classname=\"([^\"]*)\" name=\"([^\"]*)\"")
+                        .matcher(text)
+                        .results()
+                        .map(found -> found.group(1) + ": " + found.group(2))
+                        .toList())
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .contains("parallax.check: OPEN_DISCREPANCY listings.search #2");
+    }
+
+    private static Reason reason(ReasonCode code, String message, @Nullable String cure) {
+        return new Reason(code, Decision.NOT_READY, message, new OperationId("listings.search"), null, null, cure);
+    }
+
+    private static ParityDocument parity(Reason... reasons) {
+        var evidence = Staged.evidence(
+                new Tenant("acme"),
+                List.of(Staged.operation("listings.search", Staged.counts(41_207, 31))),
+                List.of(Staged.discrepancy("00112233445566aa", "listings.search", "$.items[*].price")));
+        return ParityMapping.document(
+                evidence,
+                new Verdict(
+                        evidence.tenant(),
+                        Decision.NOT_READY,
+                        List.of(reasons),
+                        "Nothing is said.",
+                        evidence.epoch(),
+                        evidence.serving(),
+                        evidence.counts(),
+                        Staged.AT),
+                LocalDate.of(2026, 11, 21));
     }
 
     @ParameterizedTest

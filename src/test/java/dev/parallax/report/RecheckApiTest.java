@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.parallax.EmbeddedStoreResource;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.evidence.Counts;
@@ -14,14 +17,17 @@ import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.shadow.KillSwitch;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class RecheckApiTest {
 
     private final Tenant tenant = new Tenant("recheck-" + UUID.randomUUID());
+
+    @TestHTTPResource("/")
+    URL root;
 
     @Inject
     DataPlane plane;
@@ -134,6 +143,31 @@ class RecheckApiTest {
         read("/listings/2");
         await().untilAsserted(() ->
                 given().get("/api/v1/discrepancies/" + id).then().body("discrepancy.state", equalTo("REGRESSED")));
+    }
+
+    @Test
+    void a_recheck_is_cancelled_on_the_page_that_began_it() {
+        // Another discrepancy than the other tests': how often one was tried counts over all tenants that met it.
+        given().baseUri(candidate).port(port(candidate)).post("/_become?build=C1&price=null");
+        read("/listings/1");
+        compared(1);
+        String id = given().get("/api/v1/discrepancies?tenant=" + tenant).path("discrepancies[0].id");
+        given().baseUri(candidate).port(port(candidate)).post("/_hold");
+        try (Browser browser = Browser.start()) {
+            Page page = browser.page(1280, ColorScheme.LIGHT);
+            page.navigate(root + "discrepancies/" + id);
+            page.locator("form[data-job=job] button").click();
+            PlaywrightAssertions.assertThat(page.locator("#job"))
+                    .containsText(Pattern.compile("Asking both sides again: 0 of [1-9]"));
+
+            page.locator("#job button").click();
+
+            PlaywrightAssertions.assertThat(page.locator("#job")).containsText("Cancelled.");
+            PlaywrightAssertions.assertThat(page.locator("#job button")).hasCount(0);
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            given().baseUri(candidate).port(port(candidate)).post("/_release");
+        }
     }
 
     @Test

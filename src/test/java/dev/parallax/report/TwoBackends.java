@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Two backends that answer for listings, each with a build and a price that a test sets over HTTP, because a test's classes
- * are not this one's: {@code POST /_become?build=C2&price=6}. {@code GET /_asked} tells what Parallax itself asked.
+ * are not this one's: {@code POST /_become?build=C2&price=6}. {@code GET /_asked} tells what Parallax itself asked;
+ * between {@code POST /_hold} and {@code POST /_release} that waits for its answer.
  */
 public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
 
@@ -31,6 +32,8 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
     private static final class Backend {
         private final Queue<String> asked = new ConcurrentLinkedQueue<>();
         private final StubBackend server;
+        private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        private volatile boolean holding;
         private volatile String build;
         private volatile String price = "5";
 
@@ -44,21 +47,40 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
                 build = request.getParam("build");
                 price = request.getParam("price");
                 request.response().end();
+            } else if (request.path().equals("/_hold")) {
+                holding = true;
+                request.response().end();
+            } else if (request.path().equals("/_release")) {
+                holding = false;
+                for (Runnable held = waiting.poll(); held != null; held = waiting.poll()) {
+                    held.run();
+                }
+                request.response().end();
+            } else if (holding && request.getHeader("Parallax-Shadow") != null) {
+                waiting.add(() -> {
+                    if (!request.response().closed()) {
+                        listing(request);
+                    }
+                });
             } else if (request.path().equals("/_asked")) {
                 request.response().end(String.join("\n", asked));
             } else {
-                if (request.getHeader("Parallax-Shadow") != null) {
-                    asked.add(request.uri() + " tenant=" + request.getHeader("X-Tenant-Id") + " key="
-                            + request.getHeader("X-Api-Key") + " cookie=" + request.getHeader("Cookie"));
-                }
-                String planted = request.getHeader(PLANT);
-                request.response()
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("X-Build", build)
-                        .putHeader("Set-Cookie", "sid=" + (planted == null ? "none" : planted.substring(0, 24)))
-                        .end("{\"id\":\"" + request.path() + "\",\"price\":" + price
-                                + (planted == null ? "" : "," + decoded(planted)) + "}");
+                listing(request);
             }
+        }
+
+        private void listing(HttpServerRequest request) {
+            if (request.getHeader("Parallax-Shadow") != null) {
+                asked.add(request.uri() + " tenant=" + request.getHeader("X-Tenant-Id") + " key="
+                        + request.getHeader("X-Api-Key") + " cookie=" + request.getHeader("Cookie"));
+            }
+            String planted = request.getHeader(PLANT);
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("X-Build", build)
+                    .putHeader("Set-Cookie", "sid=" + (planted == null ? "none" : planted.substring(0, 24)))
+                    .end("{\"id\":\"" + request.path() + "\",\"price\":" + price
+                            + (planted == null ? "" : "," + decoded(planted)) + "}");
         }
     }
 
