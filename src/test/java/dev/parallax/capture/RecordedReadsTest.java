@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,28 @@ class RecordedReadsTest {
                 .isEqualTo("no_credential");
         assertThat(word(reads, request("GET", "/api/listings", "X-Tenant-Id=../outside"), null))
                 .isEqualTo("no_credential");
+    }
+
+    @Test
+    void a_read_that_the_rules_no_longer_declare_is_refused_from_then_on() {
+        List<Operation> search =
+                List.of(new Operation(new OperationId("search"), ReadMethod.POST, new PathTemplate("/api/search")));
+        AtomicReference<List<Operation>> declared = new AtomicReference<>(search);
+        RecordedRequest request = request("POST", "/api/search", "X-Tenant-Id=acme");
+
+        try (TestDataPlane plane = TestDataPlane.with(legacy, candidate, new RecordingReadSink())
+                .reads("GET /api/listings")
+                .declared(declared::get)
+                .start()) {
+            RecordedReads reads = plane.plane().recorded().orElseThrow();
+            assertThat(word(reads, request, null)).isEqualTo("replayed");
+
+            declared.set(List.of());
+            assertThat(word(reads, request, null)).isEqualTo("not_allowed");
+
+            declared.set(search);
+            assertThat(word(reads, request, null)).isEqualTo("replayed");
+        }
     }
 
     private RecordedReads reads() {

@@ -143,7 +143,12 @@ public final class TestDataPlane implements AutoCloseable {
         }
 
         public Builder declared(List<Operation> operations) {
-            this.declared = () -> operations;
+            return declared(() -> operations);
+        }
+
+        /** Operations of a rule book that may be changed while the plane runs. */
+        public Builder declared(Supplier<List<Operation>> operations) {
+            this.declared = operations;
             return this;
         }
 

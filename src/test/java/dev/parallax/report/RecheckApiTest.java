@@ -3,6 +3,7 @@ package dev.parallax.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -15,6 +16,10 @@ import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantEvidence;
+import dev.parallax.evidence.gather.Reads;
+import dev.parallax.evidence.stage.EvidenceStage;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.shadow.KillSwitch;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,6 +29,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +57,9 @@ class RecheckApiTest {
 
     @Inject
     KillSwitch killSwitch;
+
+    @Inject
+    EvidenceStage stage;
 
     @ConfigProperty(name = "parallax.legacy-url")
     String legacy;
@@ -171,7 +180,7 @@ class RecheckApiTest {
     }
 
     @Test
-    void the_kill_switch_stops_it_and_reads_no_longer_allowed_are_left_out() {
+    void the_kill_switch_stops_it_and_another_operation_has_no_reads() {
         read("/listings/1");
         compared(1);
         killSwitch.engage();
@@ -187,6 +196,23 @@ class RecheckApiTest {
         done(given().post("/api/v1/tenants/" + tenant + "/recheck?operation=another"))
                 .then()
                 .body("summary", startsWith("Nothing was asked"));
+    }
+
+    @Test
+    void a_read_kept_when_more_was_allowed_is_left_out_and_never_asked() {
+        kept("/archive/1");
+        read("/listings/1");
+        compared(1); // under the rules in force
+
+        done(given().post("/api/v1/tenants/" + tenant + "/recheck"))
+                .then()
+                .body("state", equalTo("DONE"))
+                .body("total", equalTo(2))
+                .body("summary", startsWith("Asked 1 reads of both sides: 1 MATCH."))
+                .body("summary", endsWith(" Left out: 1 not_allowed."));
+        for (String side : List.of(legacy, candidate)) {
+            assertThat(asked(side)).noneMatch(line -> line.startsWith("/archive/"));
+        }
     }
 
     @Test
@@ -241,6 +267,14 @@ class RecheckApiTest {
                 .get(target)
                 .then()
                 .statusCode(200);
+    }
+
+    /** A read compared under an allow-list that still had it, as evidence knows it. */
+    private void kept(String target) {
+        CapturedRead read = Reads.read(
+                tenant, Reads.operation("archive.get", "/archive/{id}"), target, Origin.PROXY, Instant.now());
+        stage.captured(read);
+        stage.observed(Reads.match(read, new Reads.Builds("L1", "C1")));
     }
 
     private void compared(long reads) {

@@ -74,7 +74,8 @@ public interface EvidenceConfig {
         /**
          * Places in bodies at and below which nothing is kept, as paths in the syntax of the rules:
          * {@code $.customer.card,$..notes,$.people.*.address}. Steps are names, indexes, {@code *} and {@code ..}; a comma
-         * within a path is written {@code \,}. With any, bodies and values that are not JSON are not kept at all.
+         * within a path is written {@code \,}. With any, bodies that are not JSON are not kept at all, nor is what differs
+         * between replies that cannot be read as documents.
          */
         Optional<List<String>> redactPaths();
     }
