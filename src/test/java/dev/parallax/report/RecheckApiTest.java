@@ -14,6 +14,7 @@ import dev.parallax.EmbeddedStoreResource;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.NoiseReader;
 import dev.parallax.evidence.OperationEvidence;
 import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.gather.Reads;
@@ -32,6 +33,8 @@ import java.net.URL;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,6 +57,9 @@ class RecheckApiTest {
 
     @Inject
     EvidenceReader evidence;
+
+    @Inject
+    NoiseReader noise;
 
     @Inject
     KillSwitch killSwitch;
@@ -161,6 +167,9 @@ class RecheckApiTest {
         read("/listings/1");
         compared(1);
         String id = given().get("/api/v1/discrepancies?tenant=" + tenant).path("discrepancies[0].id");
+        // The sample may be written after the count.
+        await().until(() ->
+                !given().get("/api/v1/discrepancies/" + id).path("samples").equals(List.of()));
         given().baseUri(candidate).port(port(candidate)).post("/_hold");
         try (Browser browser = Browser.start()) {
             Page page = browser.page(1280, ColorScheme.LIGHT);
@@ -177,6 +186,22 @@ class RecheckApiTest {
         } finally {
             given().baseUri(candidate).port(port(candidate)).post("/_release");
         }
+    }
+
+    @Test
+    void where_legacy_answers_otherwise_the_second_time_is_noise() {
+        given().baseUri(legacy).port(port(legacy)).post("/_become?build=L1&price=count");
+
+        read("/listings/1");
+
+        await().untilAsserted(() -> assertThat(noise.noise(Optional.of(Set.of(tenant))))
+                .singleElement()
+                .satisfies(place -> {
+                    assertThat(place.at().text()).isEqualTo("$.price");
+                    assertThat(place.times()).isEqualTo(1);
+                    assertThat(place.asked()).isEqualTo(1);
+                    assertThat(place.seen()).hasSize(1);
+                }));
     }
 
     @Test

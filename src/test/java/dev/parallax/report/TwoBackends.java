@@ -12,10 +12,11 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Two backends that answer for listings, each with a build and a price that a test sets over HTTP, because a test's classes
- * are not this one's: {@code POST /_become?build=C2&price=6}. {@code GET /_asked} tells what Parallax itself asked;
+ * are not this one's: {@code POST /_become?build=C2&price=6}, or {@code price=count} for another one each time. {@code GET /_asked} tells what Parallax itself asked;
  * between {@code POST /_hold} and {@code POST /_release} that waits for its answer.
  */
 public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
@@ -33,6 +34,7 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
         private final Queue<String> asked = new ConcurrentLinkedQueue<>();
         private final StubBackend server;
         private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicLong count = new AtomicLong(100);
         private volatile boolean holding;
         private volatile String build;
         private volatile String price = "5";
@@ -69,6 +71,11 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
             }
         }
 
+        /** The price, or another number each time it is asked. */
+        private String shown() {
+            return price.equals("count") ? String.valueOf(count.incrementAndGet()) : price;
+        }
+
         private void listing(HttpServerRequest request) {
             if (request.getHeader("Parallax-Shadow") != null) {
                 asked.add(request.uri() + " tenant=" + request.getHeader("X-Tenant-Id") + " key="
@@ -79,7 +86,7 @@ public final class TwoBackends implements QuarkusTestResourceLifecycleManager {
                     .putHeader("Content-Type", "application/json")
                     .putHeader("X-Build", build)
                     .putHeader("Set-Cookie", "sid=" + (planted == null ? "none" : planted.substring(0, 24)))
-                    .end("{\"id\":\"" + request.path() + "\",\"price\":" + price
+                    .end("{\"id\":\"" + request.path() + "\",\"price\":" + shown()
                             + (planted == null ? "" : "," + decoded(planted)) + "}");
         }
     }
