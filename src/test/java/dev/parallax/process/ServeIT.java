@@ -48,12 +48,16 @@ class ServeIT {
     void every_wrong_setting_is_named_with_what_it_got_and_what_it_accepts() throws Exception {
         Map<String, String> settings = settings("ftp://127.0.0.1", "http://127.0.0.1:1");
         settings.put("PARALLAX_RULES", directory.resolve("nowhere").toString());
+        settings.put("PARALLAX_EVIDENCE_SAMPLES_REDACT_PATHS", "$.cards,$.people[0:2].iban");
 
         try (ParallaxProcess serve = ParallaxProcess.start(settings, "serve")) {
             assertThat(serve.exitCode()).isEqualTo(78);
             assertThat(serve.lines())
                     .anyMatch(line -> line.contains("PARALLAX_LEGACY_URL") && line.contains("ftp://127.0.0.1"))
                     .anyMatch(line -> line.contains("PARALLAX_RULES") && line.contains("nowhere"))
+                    .anyMatch(line -> line.contains("PARALLAX_EVIDENCE_SAMPLES_REDACT_PATHS")
+                            && line.contains("'$.people[0:2].iban'")
+                            && line.contains("a slice cannot be followed"))
                     .noneMatch(line -> line.contains("Exception"));
         }
     }

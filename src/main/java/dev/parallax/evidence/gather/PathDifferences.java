@@ -2,6 +2,7 @@ package dev.parallax.evidence.gather;
 
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Difference;
+import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.JsonPointer;
 import dev.parallax.exchange.Location;
@@ -28,14 +29,13 @@ final class PathDifferences {
         if (paths.isEmpty()) {
             return difference;
         }
-        if (difference.at() instanceof Location.InBody at) {
-            return inBody(difference, at);
-        }
         // What is no document has no places, so there is no telling what its text shows.
-        boolean unread = difference.at() instanceof Location.WholeReply;
-        return unread
+        boolean unread =
+                difference.at() instanceof Location.WholeReply || difference.kind() == DifferenceKind.UNPARSEABLE;
+        Difference read = unread
                 ? with(difference, difference.at(), hidden(difference.legacy()), hidden(difference.candidate()))
                 : difference;
+        return difference.at() instanceof Location.InBody at ? inBody(read, at) : read;
     }
 
     private Difference inBody(Difference difference, Location.InBody at) {
