@@ -5,6 +5,7 @@ import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.readiness.Background;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
+import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Policy;
 import dev.parallax.readiness.statistics.AnytimeTest;
@@ -74,6 +75,7 @@ public final class Judge {
                 .flatMap(check -> check.findings(docket).stream())
                 .sorted(DECIDING_FIRST)
                 .toList();
+        reasons = refused(reasons) ? without(ReasonCode.NO_NEW_EVIDENCE, reasons) : reasons;
         Decision decision = reasons.stream().map(Reason::decision).reduce(Decision.READY, Decision::and);
         return new Verdict(
                 evidence.tenant(),
@@ -84,6 +86,17 @@ public final class Judge {
                 evidence.serving(),
                 evidence.counts(),
                 now);
+    }
+
+    private static boolean refused(List<Reason> reasons) {
+        return reasons.stream()
+                .anyMatch(reason ->
+                        reason.decision() == Decision.NOT_READY && reason.code().refuses());
+    }
+
+    /** That nothing came in since evidence spoke against the tenant goes without saying while it still does. */
+    private static List<Reason> without(ReasonCode code, List<Reason> reasons) {
+        return reasons.stream().filter(reason -> reason.code() != code).toList();
     }
 
     /**

@@ -95,6 +95,7 @@ public record CheckGroup(String code, Decision decision, List<Finding> findings)
             case "BUILD_UNKNOWN" -> "Both sides name their build";
             case "BUILDS_MIXED" -> "One build a side";
             case "SUPERSEDED" -> "Of what runs now";
+            case "NO_NEW_EVIDENCE" -> "Compared since it was turned down";
             case "STALE" -> "The evidence is fresh";
             case "NOT_COMPARED_SHARE" -> "Nearly every read was compared";
             case "UNSTABLE_SHARE" -> "The data stood still enough";

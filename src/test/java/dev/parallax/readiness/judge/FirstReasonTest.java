@@ -100,6 +100,19 @@ class FirstReasonTest {
     }
 
     @Test
+    void that_nothing_came_in_since_it_was_refused_is_said_only_of_a_tenant_that_is_refused_no_longer() {
+        tenant.background = new Background(tenant.lastComparedAt);
+        assertThat(first().code()).isEqualTo(ReasonCode.NO_NEW_EVIDENCE);
+
+        tenant.overflow = true;
+
+        assertThat(tenant.verdict().reasons())
+                .extracting(Reason::code)
+                .contains(ReasonCode.DISCREPANCY_OVERFLOW)
+                .doesNotContain(ReasonCode.NO_NEW_EVIDENCE);
+    }
+
+    @Test
     void a_tenant_whose_name_means_something_to_a_shell_is_quoted_in_the_command() {
         tenant.tenant = new Tenant("o'hara; rm -rf /");
         tenant.background = new Background(tenant.lastComparedAt);
