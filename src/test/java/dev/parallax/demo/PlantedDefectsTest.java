@@ -79,8 +79,9 @@ class PlantedDefectsTest {
 
     private static int enough(PlannedRead read) {
         boolean planted = PlantedDefects.ALL.stream()
-                .anyMatch(defect ->
-                        defect.hits(read.tenant()) && defect.operation().equals(read.operation()));
+                .anyMatch(defect -> defect.hits(read.tenant())
+                        && defect.operation().equals(read.operation())
+                        && defect.symptom() instanceof Symptom.Discrepancies);
         return planted ? 30 : 8;
     }
 
