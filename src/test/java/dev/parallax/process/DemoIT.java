@@ -58,9 +58,9 @@ class DemoIT {
             awaitTable(demo);
             demo.awaitLine("Stays up until Ctrl-C");
 
-            assertThat(gate(controlPort, "acme")).isZero();
-            assertThat(gate(controlPort, "harbor")).isEqualTo(1);
-            assertThat(gate(controlPort, "hillside")).isEqualTo(2);
+            gateEndsWith(0, controlPort, "acme");
+            gateEndsWith(1, controlPort, "harbor");
+            gateEndsWith(2, controlPort, "hillside");
             assertThat(gateStatus(controlPort, "acme")).isEqualTo(200);
             assertThat(gateStatus(controlPort, "harbor")).isEqualTo(409);
             assertThat(gateStatus(controlPort, "hillside")).isEqualTo(409);
@@ -82,7 +82,7 @@ class DemoIT {
 
             demo.stop();
 
-            assertThat(gate(controlPort, "acme")).isEqualTo(3);
+            gateEndsWith(3, controlPort, "acme");
         }
     }
 
@@ -150,10 +150,12 @@ class DemoIT {
         return file;
     }
 
-    private static int gate(int controlPort, String tenant) throws Exception {
+    private static void gateEndsWith(int expected, int controlPort, String tenant) throws Exception {
         try (ParallaxProcess gate = ParallaxProcess.start(
                 Map.of(), "gate", "--tenant", tenant, "--url", "http://127.0.0.1:" + controlPort)) {
-            return gate.exitCode();
+            int exitCode = gate.exitCode();
+
+            assertThat(exitCode).as(String.join("\n", gate.lines())).isEqualTo(expected);
         }
     }
 
