@@ -14,7 +14,7 @@ import dev.parallax.report.wire.MaskedLine;
 import dev.parallax.report.wire.ReplyLine;
 import dev.parallax.report.wire.SampleLine;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,9 +96,13 @@ final class DiffTree {
         if (trail.differences().isEmpty() && bodiesKept) {
             add(new TreeRow(depth, label, opening(legacy), opening(candidate), Mark.WAY, ""));
         }
-        if (legacy != null && legacy.isObject() && candidate != null && candidate.isObject()) {
+        boolean bothHere = !is(trail, DifferenceKind.ADDED) && !is(trail, DifferenceKind.REMOVED);
+        if (bothHere && legacy != null && legacy.isObject() && candidate != null && candidate.isObject()) {
             members(pattern, trail, legacy, candidate, depth + 1);
         }
+        // What only one side has stands beside whatever the other has at that index, not beside what it is.
+        JsonNode before = is(trail, DifferenceKind.ADDED) ? null : legacy;
+        JsonNode after = is(trail, DifferenceKind.REMOVED) ? null : candidate;
         int shown = 0;
         for (Map.Entry<Trail.Step, Trail> child : trail.children().entrySet()) {
             Trail.Step step = child.getKey();
@@ -106,8 +110,8 @@ final class DiffTree {
                     bodiesKept || label.isEmpty() ? step.label() : label + " \u203a " + step.label(),
                     pattern + step(legacy, step.legacy().text()),
                     child.getValue(),
-                    at(legacy, step.legacy().text()),
-                    at(candidate, step.candidate().text()),
+                    at(before, step.legacy().text()),
+                    at(after, step.candidate().text()),
                     bodiesKept ? depth + 1 : depth);
             shown++;
         }
@@ -119,8 +123,10 @@ final class DiffTree {
     /** Members of an object that do not lead to a difference: masked ones and a few telling ones; the rest is counted. */
     private void members(String pattern, Trail trail, JsonNode legacy, JsonNode candidate, int depth) {
         List<String> others = new ArrayList<>();
-        for (Iterator<String> names = legacy.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+        Set<String> names = new LinkedHashSet<>();
+        legacy.fieldNames().forEachRemaining(names::add);
+        candidate.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
             if (trail.children().keySet().stream()
                     .noneMatch(step -> step.legacy().text().equals(name))) {
                 others.add(name);
@@ -132,12 +138,13 @@ final class DiffTree {
         for (String name : others) {
             MaskedLine allowed = masked.get(pattern + PatternStep.member(name));
             JsonNode value = legacy.path(name);
-            if (allowed != null) {
+            // The pattern tells of some element of an array, not of this one.
+            if (allowed != null && !value.equals(candidate.path(name))) {
                 add(new TreeRow(
                         depth,
                         name,
-                        text(value),
-                        text(candidate.path(name)),
+                        present(value),
+                        present(candidate.path(name)),
                         Mark.MASKED,
                         "allowed by rule " + allowed.rule(),
                         allowed.rule()));
@@ -233,6 +240,14 @@ final class DiffTree {
             return "[ " + Shown.grouped(container.size()) + " ]";
         }
         return container.isObject() ? "{ " + Shown.grouped(container.size()) + " }" : text(container);
+    }
+
+    private static boolean is(Trail trail, DifferenceKind kind) {
+        return trail.differences().stream().anyMatch(difference -> difference.kind() == kind);
+    }
+
+    private static @Nullable String present(JsonNode value) {
+        return value.isMissingNode() ? null : text(value);
     }
 
     private static String text(JsonNode value) {

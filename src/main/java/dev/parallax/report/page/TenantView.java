@@ -87,7 +87,16 @@ public record TenantView(
 
     /** Checks that are. */
     public List<CheckGroup> satisfied() {
-        return checks.stream().filter(CheckGroup::satisfied).toList();
+        return checks.stream()
+                .filter(check -> check.satisfied() && !check.isOverride())
+                .toList();
+    }
+
+    /** Who let it move against its verdict, or did: no check, and nothing that is satisfied. */
+    public List<CheckGroup> overrides() {
+        return checks.stream()
+                .filter(check -> check.satisfied() && check.isOverride())
+                .toList();
     }
 
     /** Operations the tenant uses that were not compared once. */
@@ -111,9 +120,19 @@ public record TenantView(
         return share(parity.coverage().operationsCompared(), parity.coverage().operationsUsed());
     }
 
+    /** How many checks there are. */
+    public int asked() {
+        return satisfied().size() + unsatisfied().size();
+    }
+
+    /** Of the served reads, how many were compared: those asked again are compared too, and served to nobody. */
+    public long comparedOfServed() {
+        return Math.min(parity.coverage().comparedReads(), parity.coverage().servedReads());
+    }
+
     /** How many of 1,000 served reads were compared. */
     public long readsShare() {
-        return share(parity.coverage().comparedReads(), parity.coverage().servedReads());
+        return share(comparedOfServed(), parity.coverage().servedReads());
     }
 
     /**

@@ -99,6 +99,44 @@ class DiffTreeTest {
     }
 
     @Test
+    void a_masked_place_is_shown_at_the_element_that_differs_there_also_where_one_side_lacks_it() {
+        SampleLine plain = sample(
+                "[{\"note\": \"x\", \"price\": 1}, {\"price\": 1}]",
+                "[{\"note\": \"x\", \"price\": 2}, {\"note\": \"\", \"price\": 2}]",
+                difference(DifferenceKind.VALUE, "/0/price", "$[*].price", "1", "2"),
+                difference(DifferenceKind.VALUE, "/1/price", "$[*].price", "1", "2"));
+        SampleLine masked = new SampleLine(
+                plain.tenant(),
+                plain.at(),
+                plain.request(),
+                plain.legacy(),
+                plain.candidate(),
+                plain.differences(),
+                List.of(new MaskedLine("empty-note", "$[*].note", 1)),
+                JsonNodeFactory.instance.arrayNode());
+
+        assertThat(DiffTree.of(masked))
+                .filteredOn(row -> row.label().equals("note"))
+                .extracting(TreeRow::legacy, TreeRow::candidate, TreeRow::mark)
+                .containsExactly(tuple("\"x\"", "\"x\"", Mark.SAME), tuple(null, "\"\"", Mark.MASKED));
+    }
+
+    @Test
+    void beside_an_element_only_one_side_has_nothing_of_another_element_is_shown() {
+        List<TreeRow> rows = DiffTree.of(sample(
+                "[{\"id\": 1, \"tenant\": \"birch\"}]",
+                "[{\"id\": 9, \"tenant\": \"cedar\"}, {\"id\": 1, \"tenant\": \"birch\"}]",
+                difference(DifferenceKind.ADDED, "/0", "$[*]", null, "{\"id\": 9, \"tenant\": \"cedar\"}"),
+                difference(DifferenceKind.TENANT_LEAK, "/0/tenant", "$[*].tenant", null, "\"cedar\"")));
+
+        assertThat(rows)
+                .extracting(TreeRow::label, TreeRow::legacy, TreeRow::candidate)
+                .contains(tuple("tenant", null, "\"cedar\""))
+                .noneMatch(row ->
+                        row.toString().contains("birch") || row.toString().contains("\"1\""));
+    }
+
+    @Test
     void keys_that_look_like_markup_numbers_or_pointers_are_labels_and_nothing_else() {
         List<TreeRow> rows = DiffTree.of(sample(
                 "{\"a/b~c\": {\"<img src=x onerror=alert(1)>\": {\"\": {\"0\": 1}}}}",
