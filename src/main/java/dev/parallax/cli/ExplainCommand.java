@@ -1,5 +1,6 @@
 package dev.parallax.cli;
 
+import dev.parallax.readiness.Decision;
 import dev.parallax.report.wire.ExplanationDocument;
 import dev.parallax.report.wire.ReasonLine;
 import java.io.PrintWriter;
@@ -63,7 +64,10 @@ public final class ExplainCommand implements Callable<Integer> {
                 .append('\n');
         text.append(explained.sentence()).append("\n\n");
         text.append("decides  ")
-                .append(Printable.of(line(explained.deciding())))
+                .append(
+                        explained.decision() == Decision.READY
+                                ? "every check is satisfied"
+                                : Printable.of(line(explained.deciding())))
                 .append('\n');
         ReasonLine next = explained.next();
         if (next != null) {
