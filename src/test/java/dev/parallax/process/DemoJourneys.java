@@ -259,7 +259,8 @@ final class DemoJourneys {
             read(tenant, "/api/agents");
         }
         read("oakfield", "/api/listings?bedrooms=4%2B");
-        PlaywrightAssertions.assertThat(page.locator("#live-rows > tr")).hasCount(11);
+        // At least these; a read from before may come late.
+        PlaywrightAssertions.assertThat(page.locator("#live-rows > tr").nth(10)).isVisible();
         PalettePng.write(page.screenshot(), file);
         page.context().close();
     }
