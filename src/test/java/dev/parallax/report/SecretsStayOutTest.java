@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.SecretForms;
+import dev.parallax.StoreDump;
 import dev.parallax.capture.DataPlane;
 import dev.parallax.evidence.EvidenceReader;
 import dev.parallax.evidence.stage.EvidenceStage;
@@ -15,13 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +86,7 @@ class SecretsStayOutTest {
                     given().get("/api/v1/discrepancies/" + id).asString().contains("harmless-value"));
 
             Map<String, String> places = new LinkedHashMap<>();
-            places.put("store", dump());
+            places.put("store", StoreDump.of(source));
             places.put(
                     "reads kept to be asked again",
                     stage.stored().repeatable(tenant, Optional.empty()).toString());
@@ -123,7 +120,7 @@ class SecretsStayOutTest {
             assertThat(places.get("log")).as("the log is listened to").contains("Kill switch");
             assertThat(secrets).hasSizeGreaterThanOrEqualTo(24);
             places.forEach((place, content) -> secrets.forEach((name, secret) -> {
-                for (String form : forms(secret)) {
+                for (String form : SecretForms.of(secret)) {
                     assertThat(content.contains(form))
                             .as("%s in %s", name, place)
                             .isFalse();
@@ -199,41 +196,5 @@ class SecretsStayOutTest {
             texts[i] = String.valueOf(parameters[i]);
         }
         return texts;
-    }
-
-    private static List<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(UTF_8);
-        List<String> forms = new ArrayList<>(
-                List.of(secret, URLEncoder.encode(secret, UTF_8), HexFormat.of().formatHex(bytes)));
-        // Base64 of it wherever it starts within a group of three bytes, without the characters its neighbours touch.
-        for (int offset = 0; offset < 3; offset++) {
-            byte[] shifted = new byte[bytes.length + offset];
-            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-            String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            forms.add(encoded.substring(offset == 0 ? 0 : 4, encoded.length() - 2));
-        }
-        return forms;
-    }
-
-    private String dump() throws SQLException {
-        StringBuilder dump = new StringBuilder();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet row =
-                    statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-            }
-            for (String table : tables) {
-                try (ResultSet row = statement.executeQuery("select t::text from " + table + " t")) {
-                    while (row.next()) {
-                        dump.append(row.getString(1)).append('\n');
-                    }
-                }
-            }
-        }
-        return dump.toString();
     }
 }

@@ -9,9 +9,9 @@ import dev.parallax.evidence.ChartReader.Stay;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.RuleUseReader;
 import dev.parallax.evidence.embedded.ClusterName;
-import dev.parallax.evidence.embedded.StoreAddress;
 import dev.parallax.evidence.gather.Limits;
 import dev.parallax.evidence.sketch.LatencySketch;
+import dev.parallax.evidence.store.AddressSource;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.RuleId;
@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Charts are drawn from what the store holds, of the tenants asked for and the time asked for. */
 class ChartQueriesTest {
@@ -37,17 +36,13 @@ class ChartQueriesTest {
     private static final Tenant BIRCH = new Tenant("birch");
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private static PGSimpleDataSource source;
+    private static AddressSource source;
 
     private final ChartQueries charts = new ChartQueries(() -> source);
 
     @BeforeAll
     static void fill() throws SQLException {
-        StoreAddress address = TestStore.database(new ClusterName("charts"));
-        source = new PGSimpleDataSource();
-        source.setUrl(address.jdbcUrl());
-        source.setUser(address.user());
-        source.setPassword(address.password());
+        source = new AddressSource(TestStore.database(new ClusterName("charts")));
         new EvidenceStore(source, Limits.DEFAULT).migrate();
         run(
                 "insert into tenant (id, name, serving) overriding system value values (1, 'acme', 'LEGACY'), (2, 'birch', 'LEGACY')");

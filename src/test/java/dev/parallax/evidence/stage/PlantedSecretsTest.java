@@ -8,6 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import dev.parallax.SecretForms;
+import dev.parallax.StoreDump;
 import dev.parallax.TestStore;
 import dev.parallax.compare.Observation;
 import dev.parallax.evidence.embedded.ClusterName;
@@ -48,13 +50,7 @@ import dev.parallax.rules.path.RulePath;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,10 +83,10 @@ class PlantedSecretsTest {
         Spool spool = new Spool(directory.resolve("spool"), 1 << 24);
         assertThat(spool.keep(new BatchId(1, 1), batch)).isTrue();
 
-        String kept = dump(source) + files();
+        String kept = StoreDump.of(source) + files();
         assertThat(kept).as("the sample is there").contains("harmless-value").contains(hex("harmless-value"));
         secrets.forEach((name, secret) -> {
-            for (String form : forms(secret)) {
+            for (String form : SecretForms.of(secret)) {
                 assertThat(kept.contains(form)).as("%s as %s", name, form).isFalse();
             }
         });
@@ -192,47 +188,8 @@ class PlantedSecretsTest {
         return "PLANTED" + String.format(Locale.ROOT, "%09d", 123456789 + 7919 * planted++);
     }
 
-    private static List<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(UTF_8);
-        List<String> forms = new ArrayList<>(List.of(
-                secret,
-                URLEncoder.encode(secret, UTF_8),
-                hex(secret),
-                hex(secret).toUpperCase(Locale.ROOT)));
-        // Base64 of it wherever it starts within a group of three bytes, without the characters its neighbours touch.
-        for (int offset = 0; offset < 3; offset++) {
-            byte[] shifted = new byte[bytes.length + offset];
-            System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-            String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            forms.add(encoded.substring(offset == 0 ? 0 : 4, encoded.length() - 2));
-        }
-        return forms;
-    }
-
     private static String hex(String text) {
         return HexFormat.of().formatHex(text.getBytes(UTF_8));
-    }
-
-    private static String dump(AddressSource source) throws SQLException {
-        StringBuilder dump = new StringBuilder();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet row =
-                    statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-            }
-            for (String table : tables) {
-                try (ResultSet row = statement.executeQuery("select t::text from " + table + " t")) {
-                    while (row.next()) {
-                        dump.append(row.getString(1)).append('\n');
-                    }
-                }
-            }
-        }
-        return dump.toString();
     }
 
     private String files() throws Exception {

@@ -8,8 +8,8 @@ import dev.parallax.evidence.Counts;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.embedded.ClusterName;
-import dev.parallax.evidence.embedded.StoreAddress;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.evidence.store.AddressSource;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.exchange.BuildId;
 import dev.parallax.exchange.OperationId;
@@ -42,17 +42,13 @@ class StoredLedgerTest {
     private static final Epoch EPOCH =
             new Epoch(new BuildId("L41"), new BuildId("C209"), new RuleBookDigest("a".repeat(64)));
 
-    private static PGSimpleDataSource source;
+    private static AddressSource source;
 
     private final StoredLedger ledger = new StoredLedger(() -> source);
 
     @BeforeAll
     static void migrate() {
-        StoreAddress address = TestStore.database(new ClusterName("verdict_log"));
-        source = new PGSimpleDataSource();
-        source.setUrl(address.jdbcUrl());
-        source.setUser(address.user());
-        source.setPassword(address.password());
+        source = new AddressSource(TestStore.database(new ClusterName("verdict_log")));
         new EvidenceStore(source, Limits.DEFAULT).migrate();
     }
 

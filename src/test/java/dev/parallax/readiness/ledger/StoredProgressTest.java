@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallax.TestStore;
 import dev.parallax.evidence.StoreUnavailableException;
 import dev.parallax.evidence.embedded.ClusterName;
-import dev.parallax.evidence.embedded.StoreAddress;
 import dev.parallax.evidence.gather.Limits;
+import dev.parallax.evidence.store.AddressSource;
 import dev.parallax.evidence.store.EvidenceStore;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.ProgressLog.Step;
@@ -25,17 +25,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How many tenants are left follows from the log of verdicts alone, and counts nobody that is not to be moved. */
 class StoredProgressTest {
 
-    private static PGSimpleDataSource source;
+    private static AddressSource source;
 
     private final StoredProgress progress = new StoredProgress(() -> source);
 
     @BeforeAll
     static void migrate() {
-        StoreAddress address = TestStore.database(new ClusterName("progress"));
-        source = new PGSimpleDataSource();
-        source.setUrl(address.jdbcUrl());
-        source.setUser(address.user());
-        source.setPassword(address.password());
+        source = new AddressSource(TestStore.database(new ClusterName("progress")));
         new EvidenceStore(source, Limits.DEFAULT).migrate();
     }
 
