@@ -1,6 +1,7 @@
 package dev.parallax.readiness.judge;
 
 import dev.parallax.evidence.Epoch;
+import dev.parallax.exchange.BuildId;
 import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Present;
 import dev.parallax.readiness.Reason;
@@ -8,7 +9,7 @@ import dev.parallax.readiness.ReasonCode;
 import dev.parallax.rules.book.RuleBookDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Are the builds and rules that were compared still those that run? A quiet tenant must not live on a former build's evidence. */
@@ -18,14 +19,15 @@ final class PresentCheck implements Check {
     public List<Reason> findings(Docket docket) {
         Epoch epoch = docket.evidence().epoch();
         Present present = docket.background().present();
-        if (docket.evidence().lastComparedAt() == null || !present.supersedes(epoch)) {
-            return List.of();
-        }
         List<String> then = new ArrayList<>();
         List<String> now = new ArrayList<>();
-        note("legacy ", epoch.legacy(), present.builds().legacy(), then, now);
-        note("candidate ", epoch.candidate(), present.builds().candidate(), then, now);
-        note("rules ", shown(epoch.rules()), shown(present.rules()), then, now);
+        Changes changes = new Changes(then, now);
+        changes.note("legacy ", epoch.legacy(), present.builds().legacy(), BuildId::value);
+        changes.note("candidate ", epoch.candidate(), present.builds().candidate(), BuildId::value);
+        changes.note("rules ", epoch.rules(), present.rules(), RuleBookDigest::abbreviated);
+        if (now.isEmpty() || docket.evidence().lastComparedAt() == null) {
+            return List.of();
+        }
         return List.of(Reason.of(
                         ReasonCode.SUPERSEDED,
                         Decision.INSUFFICIENT_EVIDENCE,
@@ -36,15 +38,13 @@ final class PresentCheck implements Check {
                 .curedBy("let the tenant's next reads be compared, or " + Again.command(docket)));
     }
 
-    private static void note(
-            String what, @Nullable Object then, @Nullable Object now, List<String> before, List<String> after) {
-        if (then != null && now != null && !Objects.equals(then, now)) {
-            before.add(what + then);
-            after.add(what + now);
+    /** What was, and what is instead, side by side: what is not known is not held against anybody. */
+    private record Changes(List<String> then, List<String> now) {
+        <T> void note(String what, @Nullable T before, @Nullable T after, Function<T, String> shown) {
+            if (before != null && after != null && !before.equals(after)) {
+                then.add(what + shown.apply(before));
+                now.add(what + shown.apply(after));
+            }
         }
-    }
-
-    private static @Nullable String shown(@Nullable RuleBookDigest rules) {
-        return rules == null ? null : rules.abbreviated();
     }
 }
