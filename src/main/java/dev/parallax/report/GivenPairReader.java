@@ -1,19 +1,11 @@
 package dev.parallax.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.parallax.diff.budget.Refusal;
+import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Reply.Answer;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.report.Problem.Field;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,71 +16,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenPairReader {
 
-    private static final JsonFactory STRICT = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
-    private final byte[] request;
+    private final GivenJson json;
     private @Nullable String operation;
     private @Nullable String tenant;
     private @Nullable String rules;
     private @Nullable Answer legacy;
     private @Nullable Answer candidate;
 
-    private GivenPairReader(byte[] request) {
-        this.request = request;
+    private GivenPairReader(GivenJson json) {
+        this.json = json;
     }
 
     /**
      * @throws Problem 400 naming the member that is not what it must be
      */
     static GivenPair read(byte[] request) {
-        requireUtf8(request);
-        try (JsonParser parser = STRICT.createParser(request)) {
-            return new GivenPairReader(request).read(parser);
-        } catch (StreamConstraintsException tooMuch) {
-            throw Problem.malformed("The body is nested too deep or holds too long a name or number.");
-        } catch (JsonProcessingException notJson) {
-            throw Problem.malformed("The body is not one JSON object"
-                    + (notJson.getLocation() == null
-                            ? "."
-                            : ": see line " + notJson.getLocation().getLineNr() + ", column "
-                                    + notJson.getLocation().getColumnNr() + "."));
-        } catch (IOException unreadable) {
-            throw Problem.malformed("The body cannot be read.");
-        }
-    }
-
-    private static void requireUtf8(byte[] request) {
+        GivenJson json = new GivenJson(request);
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request));
-        } catch (CharacterCodingException notUtf8) {
-            throw Problem.malformed("The body is not valid UTF-8; bytes that are not go into bodyBase64.");
+            return new GivenPairReader(json).read();
+        } catch (NotJsonException wrong) {
+            throw Problem.malformed("The body is not one JSON object: " + wrong.problem() + " at "
+                    + json.place(wrong.offset()) + "; bytes that are not UTF-8 go into bodyBase64.");
+        } catch (Refusal tooDeep) {
+            throw Problem.malformed("The body is nested too deep; such a reply goes into bodyBase64.");
         }
     }
 
-    private GivenPair read(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private GivenPair read() throws NotJsonException {
+        int start = json.start();
+        if (json.first(start) != '{') {
             throw Problem.malformed("The body must be a JSON object.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Field member = new Field(parser.currentName());
-            parser.nextToken();
-            switch (member.path()) {
-                case "operation" -> operation = GivenReplyReader.text(parser, member);
-                case "tenant" -> tenant = GivenReplyReader.text(parser, member);
-                case "rules" -> rules = GivenReplyReader.text(parser, member);
-                case "legacy" -> legacy = new GivenReplyReader(request, member).read(parser);
-                case "candidate" -> candidate = new GivenReplyReader(request, member).read(parser);
-                default ->
-                    throw GivenReplyReader.unknown(new Field(""), "operation, tenant, legacy, candidate and rules");
-            }
-        }
-        if (parser.nextToken() != null) {
-            throw Problem.malformed("Something follows the JSON object.");
-        }
+        json.finish(json.members(start, this::member));
         return pair();
+    }
+
+    private int member(String name, int from) throws NotJsonException {
+        Field member = new Field(name);
+        switch (name) {
+            case "operation" -> operation = text(from, member);
+            case "tenant" -> tenant = text(from, member);
+            case "rules" -> rules = text(from, member);
+            case "legacy" -> {
+                GivenReplyReader reply = new GivenReplyReader(json, member);
+                int end = reply.read(from);
+                legacy = reply.answer();
+                return end;
+            }
+            case "candidate" -> {
+                GivenReplyReader reply = new GivenReplyReader(json, member);
+                int end = reply.read(from);
+                candidate = reply.answer();
+                return end;
+            }
+            default -> throw GivenReplyReader.unknown(new Field(""), "operation, tenant, legacy, candidate and rules");
+        }
+        return json.end(from);
+    }
+
+    private @Nullable String text(int from, Field member) throws NotJsonException {
+        return json.text(from, json.end(from), member);
     }
 
     private GivenPair pair() {

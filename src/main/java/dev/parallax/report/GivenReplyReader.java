@@ -1,18 +1,15 @@
 package dev.parallax.report;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Reply.Answer;
 import dev.parallax.report.Problem.Field;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,50 +20,35 @@ final class GivenReplyReader {
     private static final int LOWEST_STATUS = 200;
     private static final int HIGHEST_STATUS = 599;
 
-    private final byte[] request;
+    private final GivenJson json;
     private final Field side;
     private final List<Headers.Field> headers = new ArrayList<>();
     private int status;
     private @Nullable Body body;
 
     /**
-     * @param request the whole request, of which body bytes are cut
+     * @param json the whole request, of which body bytes are cut
      * @param side the member that is read
      */
-    GivenReplyReader(byte[] request, Field side) {
-        this.request = request;
+    GivenReplyReader(GivenJson json, Field side) {
+        this.json = json;
         this.side = side;
     }
 
-    Answer read(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+    /** Reads the reply that starts there; answers where it ends. */
+    int read(int from) throws NotJsonException {
+        if (json.first(from) != '{') {
             throw Problem.malformed(side, side.path() + " must be an object.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Field member = side.member(parser.currentName());
-            switch (parser.currentName()) {
-                case "status" -> status = status(parser, member);
-                case "headers" -> headers(parser, member);
-                case "body" -> body(bodyAsGiven(parser, member), member);
-                case "bodyBase64" -> body(bodyFromBase64(parser, member), member);
-                default -> throw unknown(side, "status, headers, body and bodyBase64");
-            }
-        }
+        return json.members(from, this::member);
+    }
+
+    /** What was read. */
+    Answer answer() {
         if (status == 0) {
             throw Problem.malformed(side.member("status"), side.member("status").path() + " is missing.");
         }
         return new Answer(status, Headers.of(headers), body == null ? Body.empty() : body);
-    }
-
-    /** The text of the current token; null if it is {@code null}. */
-    static @Nullable String text(JsonParser parser, Field field) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw Problem.malformed(field, field.path() + " must be a string.");
-        }
-        return parser.getText();
     }
 
     /** A member nobody knows is a typing error, and would otherwise silently change what is compared. */
@@ -75,54 +57,63 @@ final class GivenReplyReader {
         return Problem.malformed(parent, where + " holds a member that is not known; known are " + known + ".");
     }
 
-    private static int status(JsonParser parser, Field field) throws IOException {
-        boolean whole =
-                parser.nextToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT;
-        if (!whole || parser.getIntValue() < LOWEST_STATUS || parser.getIntValue() > HIGHEST_STATUS) {
+    private int member(String name, int from) throws NotJsonException {
+        Field member = side.member(name);
+        if (name.equals("headers")) {
+            return headers(from, member);
+        }
+        int end = json.end(from);
+        switch (name) {
+            case "status" -> status = status(json.written(from, end), member);
+            case "body" -> body(bodyAsGiven(from, end, member), member);
+            case "bodyBase64" -> body(bodyFromBase64(json.text(from, end, member), member), member);
+            default -> throw unknown(side, "status, headers, body and bodyBase64");
+        }
+        return end;
+    }
+
+    private static int status(String written, Field field) {
+        int given = written.matches("[0-9]{3}") ? Integer.parseInt(written) : 0;
+        if (given < LOWEST_STATUS || given > HIGHEST_STATUS) {
             throw Problem.malformed(
                     field,
                     field.path() + " must be a whole number from " + LOWEST_STATUS + " to " + HIGHEST_STATUS + ".");
         }
-        return parser.getIntValue();
+        return given;
     }
 
-    private void headers(JsonParser parser, Field field) throws IOException {
-        JsonToken start = parser.nextToken();
-        if (start == JsonToken.VALUE_NULL) {
-            return;
+    private int headers(int from, Field field) throws NotJsonException {
+        if (json.first(from) == 'n') {
+            return json.end(from);
         }
-        if (start != JsonToken.START_OBJECT) {
+        if (json.first(from) != '{') {
             throw Problem.malformed(field, field.path() + " must be an object.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    header(name, parser, field);
-                }
-            } else {
-                header(name, parser, field);
-            }
-        }
+        return json.members(
+                from,
+                (name, at) -> json.first(at) == '['
+                        ? json.elements(at, (none, element) -> header(name, element, field))
+                        : header(name, at, field));
     }
 
-    private void header(String name, JsonParser parser, Field field) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING || name.isBlank()) {
+    private int header(String name, int from, Field field) throws NotJsonException {
+        if (json.first(from) != '"' || name.isBlank()) {
             throw Problem.malformed(field, field.path() + " must map names to a string or an array of strings.");
         }
-        headers.add(new Headers.Field(name, parser.getText()));
+        int end = json.end(from);
+        headers.add(new Headers.Field(name, String.valueOf(json.text(from, end, field))));
+        return end;
     }
 
-    private @Nullable Body bodyAsGiven(JsonParser parser, Field field) throws IOException {
-        return switch (parser.nextToken()) {
-            case VALUE_NULL -> null;
-            case VALUE_STRING -> Body.of(utf8(parser.getText(), field));
-            case START_OBJECT, START_ARRAY -> {
-                int from = (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
-                yield Body.of(Arrays.copyOfRange(
-                        request, from, (int) parser.currentLocation().getByteOffset()));
-            }
+    private @Nullable Body bodyAsGiven(int from, int end, Field field) throws NotJsonException {
+        return switch (json.first(from)) {
+            case 'n' -> null;
+            case '{', '[' -> Body.of(json.bytes(from, end));
+            case '"' ->
+                Body.of(
+                        json.isPlain(from, end)
+                                ? json.bytes(from + 1, end - 1)
+                                : utf8(String.valueOf(json.text(from, end, field)), field));
             default ->
                 throw Problem.malformed(
                         field, field.path() + " must be the body's text as a string, or a JSON object or array.");
@@ -142,9 +133,7 @@ final class GivenReplyReader {
         }
     }
 
-    private static @Nullable Body bodyFromBase64(JsonParser parser, Field field) throws IOException {
-        parser.nextToken();
-        String base64 = text(parser, field);
+    private static @Nullable Body bodyFromBase64(@Nullable String base64, Field field) {
         if (base64 == null) {
             return null;
         }
