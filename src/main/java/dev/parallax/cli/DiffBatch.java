@@ -3,8 +3,7 @@ package dev.parallax.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.diff.Comparison;
-import dev.parallax.exchange.Difference;
-import dev.parallax.exchange.Masked;
+import dev.parallax.exchange.OperationId;
 import dev.parallax.report.GivenPair;
 import dev.parallax.report.InvalidPairException;
 import dev.parallax.rules.book.RuleBook;
@@ -14,18 +13,20 @@ import dev.parallax.rules.problem.RuleBookException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a stream of pairs, one a line in the form of {@code POST /api/v1/compare}, on all processors, and answers in the
- * order of the lines. Holds a bounded number of lines at a time. Not thread-safe.
+ * order of the lines. While some are compared, the next ones are read and the last ones printed. Holds a bounded number of
+ * lines at a time. Not thread-safe.
  */
 final class DiffBatch {
 
@@ -34,8 +35,8 @@ final class DiffBatch {
 
     private static final long CHUNK_BYTES = 16L << 20;
 
-    /** Sorts of difference told apart in the summary; more are only counted. */
-    private static final int MAX_SORTS = 1_000;
+    /** Chunks that wait or are compared while the next is read. */
+    private static final int CHUNKS_AHEAD = 2;
 
     private static final int MAX_BOOKS = 100;
 
@@ -44,20 +45,16 @@ final class DiffBatch {
     private final PairComparison comparison;
     private final @Nullable PrintWriter each;
     private final Map<String, RuleBook> books = new ConcurrentHashMap<>();
-    private final Map<String, Sort> sorts = new LinkedHashMap<>();
-    private final Map<String, Long> masked = new TreeMap<>();
-    private long pairs;
-    private long different;
-    private long troubles;
-    private long unsorted;
-    private @Nullable String firstTrouble;
+    private final BatchTally tally;
 
     /**
-     * @param each where each pair's answer goes, as a line of JSON; null if only the summary is wanted
+     * @param each where each pair's answer goes, as a line of JSON; null if none is wanted
+     * @param tally what all of them are added up in
      */
-    DiffBatch(PairComparison comparison, @Nullable PrintWriter each) {
+    DiffBatch(PairComparison comparison, @Nullable PrintWriter each, BatchTally tally) {
         this.comparison = comparison;
         this.each = each;
+        this.tally = tally;
     }
 
     /** A line that waits to be compared. */
@@ -71,11 +68,30 @@ final class DiffBatch {
         }
     }
 
-    /** How a line came out: a comparison, or what is wrong with the line. */
-    private record Answer(
+    /**
+     * How a line came out.
+     *
+     * @param line its number
+     * @param operation what it answers; null if the line is no pair
+     * @param comparison null if the line is no pair
+     * @param invalid what is wrong with the line; null if it is a pair
+     */
+    record Answer(
             long line,
+            @Nullable OperationId operation,
             @Nullable Comparison comparison,
-            @Nullable String invalid) {}
+            @Nullable String invalid) {
+
+        /** Why nothing was compared. */
+        String problem() {
+            return comparison instanceof Comparison.Refused refused
+                    ? "not compared: " + refused.limit()
+                    : String.valueOf(invalid);
+        }
+    }
+
+    /** An answer, and the line of JSON that says so, or nothing if none is wanted. */
+    private record Rendered(Answer answer, String json) {}
 
     /** What {@code --format json} prints a line for. */
     record Document(
@@ -86,61 +102,74 @@ final class DiffBatch {
             List<DiffText.MaskedPlaces> masked,
             @Nullable String problem) {}
 
-    private static final class Sort {
-        private final long firstLine;
-        private long count;
-
-        Sort(long firstLine) {
-            this.firstLine = firstLine;
-        }
-    }
-
     void run(InputStream in) throws IOException {
-        LineReader lines = new LineReader(in);
-        List<Line> chunk = new ArrayList<>();
-        long bytes = 0;
-        long number = 0;
-        for (byte[] text = lines.next(); text != null; text = lines.next()) {
-            number++;
-            if (text.length > 0) {
-                chunk.add(new Line(number, text));
-                bytes += text.length;
+        Chunks chunks = new Chunks(new LineReader(in));
+        ForkJoinPool processors = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+        try {
+            Queue<ForkJoinTask<List<Rendered>>> ahead = new ArrayDeque<>();
+            for (List<Line> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+                List<Line> lines = chunk;
+                ahead.add(processors.submit(
+                        () -> lines.parallelStream().map(this::answer).toList()));
+                if (ahead.size() > CHUNKS_AHEAD) {
+                    account(ahead.remove().join());
+                }
             }
-            if (chunk.size() == CHUNK_LINES || bytes > CHUNK_BYTES) {
-                compare(chunk);
-                chunk.clear();
-                bytes = 0;
+            while (!ahead.isEmpty()) {
+                account(ahead.remove().join());
             }
+        } finally {
+            processors.shutdownNow();
         }
-        compare(chunk);
     }
 
-    int exitCode() {
-        return troubles > 0 || pairs == 0
-                ? DiffCommand.TROUBLE
-                : different > 0 ? DiffCommand.DIFFERENT : DiffCommand.SAME;
+    /** Cuts the lines into chunks. */
+    private static final class Chunks {
+        private final LineReader lines;
+        private long number;
+
+        Chunks(LineReader lines) {
+            this.lines = lines;
+        }
+
+        /** The next lines that hold anything; none after the last. */
+        List<Line> next() throws IOException {
+            List<Line> chunk = new ArrayList<>();
+            long bytes = 0;
+            while (chunk.size() < CHUNK_LINES && bytes <= CHUNK_BYTES) {
+                byte[] text = lines.next();
+                if (text == null) {
+                    break;
+                }
+                number++;
+                if (text.length > 0) {
+                    chunk.add(new Line(number, text));
+                    bytes += text.length;
+                }
+            }
+            return chunk;
+        }
     }
 
-    private void compare(List<Line> chunk) {
-        chunk.parallelStream().map(this::answer).toList().forEach(this::account);
+    private Rendered answer(Line line) {
+        Answer answer = compare(line);
+        return new Rendered(answer, each == null ? "" : json(answer));
     }
 
-    private Answer answer(Line line) {
+    private Answer compare(Line line) {
         try {
             GivenPair pair = GivenPair.parse(line.text);
+            RuleBook inline = pair.rules().isEmpty() ? null : book(pair.rules().get());
             return new Answer(
                     line.number,
-                    pair.rules().isEmpty()
+                    pair.operation(),
+                    inline == null
                             ? comparison.compare(pair.operation(), pair.tenant(), pair.legacy(), pair.candidate())
                             : comparison.compare(
-                                    pair.operation(),
-                                    pair.tenant(),
-                                    pair.legacy(),
-                                    pair.candidate(),
-                                    book(pair.rules().get())),
+                                    pair.operation(), pair.tenant(), pair.legacy(), pair.candidate(), inline),
                     null);
         } catch (InvalidPairException | RuleBookException e) {
-            return new Answer(line.number, null, e.getMessage());
+            return new Answer(line.number, null, null, e.getMessage());
         }
     }
 
@@ -155,44 +184,15 @@ final class DiffBatch {
         return known;
     }
 
-    private void account(Answer answer) {
-        pairs++;
-        if (answer.comparison() instanceof Comparison.Compared compared) {
-            different += compared.blocks() ? 1 : 0;
-            compared.differences().forEach(difference -> sort(answer.line(), difference));
-            for (Masked mask : compared.masked()) {
-                masked.merge(mask.rule().value(), (long) mask.count(), Long::sum);
-            }
-        } else {
-            troubles++;
-            if (firstTrouble == null) {
-                firstTrouble = "line " + answer.line() + ": " + problem(answer);
-            }
-        }
+    private void account(List<Rendered> chunk) {
+        chunk.forEach(rendered -> tally.add(rendered.answer()));
         if (each != null) {
-            each.println(json(answer));
+            // In one piece: a writer that flushes after every line would cost more than the comparisons.
+            StringBuilder text = new StringBuilder();
+            chunk.forEach(rendered -> text.append(rendered.json()).append(System.lineSeparator()));
+            each.print(text);
+            each.flush();
         }
-    }
-
-    private void sort(long line, Difference difference) {
-        String sort = difference.severity() + " " + difference.kind() + " " + difference.pattern() + ": "
-                + difference.shape();
-        Sort known = sorts.get(sort);
-        if (known == null && sorts.size() < MAX_SORTS) {
-            known = new Sort(line);
-            sorts.put(sort, known);
-        }
-        if (known == null) {
-            unsorted++;
-        } else {
-            known.count++;
-        }
-    }
-
-    private static String problem(Answer answer) {
-        return answer.comparison() instanceof Comparison.Refused refused
-                ? "not compared: " + refused.limit()
-                : String.valueOf(answer.invalid());
     }
 
     private static String json(Answer answer) {
@@ -212,38 +212,11 @@ final class DiffBatch {
                         false,
                         List.of(),
                         List.of(),
-                        problem(answer));
+                        answer.problem());
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of text and numbers can always be written", e);
         }
-    }
-
-    /** How many pairs came out how, what differed most, and what rules allowed. */
-    String summary() {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
-                pairs + " pairs: " + (pairs - different - troubles) + " same, " + different + " different, " + troubles
-                        + " not compared");
-        sorts.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Sort> entry) -> -entry.getValue().count))
-                .forEach(entry -> line(
-                        text,
-                        entry.getValue().count + " x " + entry.getKey() + " (first in line "
-                                + entry.getValue().firstLine + ")"));
-        if (unsorted > 0) {
-            line(text, unsorted + " more of other sorts");
-        }
-        masked.forEach((rule, count) -> line(text, "masked by " + rule + ": " + count));
-        if (firstTrouble != null) {
-            line(text, "first not compared: " + firstTrouble);
-        }
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, String words) {
-        text.append(Printable.of(words)).append(System.lineSeparator());
     }
 }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,6 +62,13 @@ public final class DiffCommand implements Callable<Integer> {
                     "Compare the pairs on standard input, one a line, in the form of POST /api/v1/compare; answer one"
                             + " line each (--format json) or with a summary.")
     private boolean batch;
+
+    @Option(
+            names = "--suggest",
+            description =
+                    "With --batch and its summary: propose rules that would explain all that differs at a place and"
+                            + " hide nothing else, for somebody to review.")
+    private boolean suggest;
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Rules to compare under. Default: none.")
     private @Nullable Path rules;
@@ -116,6 +124,10 @@ public final class DiffCommand implements Callable<Integer> {
         if (batch ? !files.isEmpty() : files.size() != 2) {
             throw new ParameterException(spec.commandLine(), "Name two files, or give --batch and no file");
         }
+        if (suggest && (!batch || format == DiffFormat.json)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--suggest goes with --batch and its summary, not with --format json");
+        }
         PrintWriter err = spec.commandLine().getErr();
         try {
             RuleBook book = rules == null ? RuleBook.empty() : RuleBookLoader.load(rules);
@@ -144,13 +156,13 @@ public final class DiffCommand implements Callable<Integer> {
 
     private int batch(PairComparison comparison) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        DiffBatch work = new DiffBatch(comparison, format == DiffFormat.json ? out : null);
-        work.run(System.in);
+        BatchTally tally = new BatchTally(suggest ? new BatchSuggestions() : null);
+        new DiffBatch(comparison, format == DiffFormat.json ? out : null, tally).run(System.in);
         if (format != DiffFormat.json) {
-            out.print(work.summary());
+            out.print(tally.summary(LocalDate.now(Clock.systemUTC())));
         }
         out.flush();
-        return work.exitCode();
+        return tally.exitCode();
     }
 
     private int two(PairComparison comparison) throws IOException, ReplyFile.NotAReplyException {

@@ -180,6 +180,46 @@ class DiffCommandTest {
     }
 
     @Test
+    void a_batch_proposes_rules_that_explain_all_and_hide_nothing() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            lines.append(pair(
+                            "{\"id\":" + i + ",\"total\":" + i + "}",
+                            "{\"id\":\"" + i + "\",\"total\":" + (i % 7 == 0 ? i + 1 : i) + "}"))
+                    .append('\n');
+        }
+
+        assertThat(batch(lines.toString(), "--suggest")).isEqualTo(1);
+
+        String rules = out.toString().substring(out.toString().indexOf("rules:"));
+        Path directory = Files.createDirectory(this.directory.resolve("suggested"));
+        Files.writeString(directory.resolve("suggested.yaml"), rules);
+        assertThat(rules).contains("type: lenient").doesNotContain("$.total");
+        out.getBuffer().setLength(0);
+        assertThat(batch(lines.toString(), "--rules", directory.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("42 x DEVIATION VALUE $.total").doesNotContain("TYPE");
+    }
+
+    @Test
+    void a_wrong_value_among_thousands_spoils_a_proposal() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            lines.append(pair("{\"id\":" + i + "}", "{\"id\":\"" + (i == 777 ? i + 1 : i) + "\"}"))
+                    .append('\n');
+        }
+
+        assertThat(batch(lines.toString(), "--suggest")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("no rule is proposed").doesNotContain("lenient");
+    }
+
+    @Test
+    void proposals_go_with_the_summary_of_a_batch() {
+        assertThat(diff("--suggest", "a.json", "b.json")).isEqualTo(64);
+        assertThat(diff("--batch", "--suggest", "--format", "json")).isEqualTo(64);
+    }
+
+    @Test
     void an_empty_batch_proves_nothing() throws IOException {
         assertThat(batch("")).isEqualTo(2);
     }

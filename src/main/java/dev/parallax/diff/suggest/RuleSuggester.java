@@ -30,7 +30,7 @@ public final class RuleSuggester {
     static final int MIN_SEEN = 3;
 
     /** Differences looked at for one place; the first ones stand for the rest. */
-    static final int MAX_SEEN = 200;
+    public static final int MAX_SEEN = 200;
 
     private static final Set<DifferenceKind> EXPLICABLE = EnumSet.of(
             DifferenceKind.VALUE,
