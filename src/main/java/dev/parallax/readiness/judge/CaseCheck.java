@@ -37,13 +37,35 @@ final class CaseCheck implements Check {
      */
     private static boolean exhausted(OperationEvidence operation, Docket docket) {
         CaseMinimum required = docket.required(operation.operation()).cases();
-        long reads = operation.counts().match();
-        if (reads < required.minimum() || Docket.matchedCases(operation) == 0) {
+        return Docket.matchedCases(operation) > 0 && isExhausted(0, operation, required, docket);
+    }
+
+    /** Whether that holds once {@code more} reads came, each of a case that was seen once before where there is one. */
+    private static boolean isExhausted(long more, OperationEvidence operation, CaseMinimum required, Docket docket) {
+        long reads = operation.counts().match() + more;
+        long once = Math.max(0, Math.min(operation.counts().match(), operation.seenOnce()) - more);
+        if (reads < required.minimum()) {
             return false;
         }
         Confidence confidence = docket.required().mismatches().confidence();
-        Share unseen = new Unseen(reads, Math.min(reads, operation.seenOnce())).upper(confidence);
+        Share unseen = new Unseen(reads, once).upper(confidence);
         return unseen.compareTo(new Unseen(required.minimum(), 0).upper(confidence)) <= 0;
+    }
+
+    /** How many more reads of known cases it takes at least to show that there are no others. */
+    private static long repeats(OperationEvidence operation, CaseMinimum required, Docket docket) {
+        long matches = operation.counts().match();
+        long tooFew = 0;
+        long enough = Math.max(1, Math.max(required.minimum() - matches, Math.min(matches, operation.seenOnce())));
+        while (enough - tooFew > 1) {
+            long middle = tooFew + (enough - tooFew) / 2;
+            if (isExhausted(middle, operation, required, docket)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
     }
 
     private static List<Reason> enough(List<OperationEvidence> compared) {
@@ -70,11 +92,29 @@ final class CaseCheck implements Check {
                 .about(operation.operation())
                 .found(Shown.count(cases))
                 .asked("at least " + Shown.count(required.minimum()))
-                .curedBy(Shown.count(more, "more distinct case") + ": "
-                        + Forecast.until(more, cases, docket.evidence().epochStartedAt(), docket.now())
-                        + Again.or(operation, docket)
-                        + (required.finite()
-                                ? ""
-                                : "; if there are no more, say so in the policy with cases: {finite: true}"));
+                .curedBy(
+                        required.finite() && cases > 0
+                                ? finite(more, operation, required, docket)
+                                : distinct(more, operation, docket)
+                                        + (required.finite()
+                                                ? ""
+                                                : "; if there are no more, say so in the policy with cases: {finite: true}"));
+    }
+
+    private static String distinct(long more, OperationEvidence operation, Docket docket) {
+        return Shown.count(more, "more distinct case") + ": "
+                + Forecast.until(more, Docket.matchedCases(operation), docket)
+                + Again.or(operation, docket);
+    }
+
+    /** Where the list of cases may be finite, reads of the same ones do, if they show that no others come. */
+    private static String finite(long more, OperationEvidence operation, CaseMinimum required, Docket docket) {
+        long repeats = repeats(operation, required, docket);
+        String same = "at least " + Shown.count(repeats, "more read") + " of the same cases, if there are no others: "
+                + Forecast.until(repeats, operation.counts().match(), docket);
+        // Of new cases as many reads would do, and they are among those.
+        return repeats >= more
+                ? distinct(more, operation, docket) + "; or " + same
+                : same + "; or " + distinct(more, operation, docket);
     }
 }

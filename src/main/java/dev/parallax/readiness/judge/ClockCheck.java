@@ -27,8 +27,8 @@ final class ClockCheck implements Check {
                                 Decision.UNKNOWN,
                                 "evidence is dated " + Shown.duration(Duration.between(docket.now(), at))
                                         + " in the future")
-                        .found(at)
-                        .asked("not after " + docket.now())
+                        .found(Shown.moment(at))
+                        .asked("not after " + Shown.moment(docket.now()))
                         .curedBy("set the clocks of this machine and the database right"))
                 .toList();
     }

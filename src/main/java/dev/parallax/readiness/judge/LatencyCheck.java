@@ -58,8 +58,7 @@ final class LatencyCheck implements Check {
                 .found(most == null ? Shown.count(latency.pairs(), "pair") : "at most " + Shown.latency(most))
                 .asked(allowed);
         return reason.curedBy("more compared reads, perhaps as many again: "
-                + Forecast.until(
-                        latency.pairs(), latency.pairs(), docket.evidence().epochStartedAt(), docket.now())
+                + Forecast.until(latency.pairs(), latency.pairs(), docket)
                 + Again.or(operation, docket));
     }
 
@@ -94,7 +93,6 @@ final class LatencyCheck implements Check {
                 .about(operation.operation())
                 .found(Shown.count(pairs))
                 .asked("at least " + Shown.count(limit.pairs()))
-                .curedBy(Shown.count(more, "more compared read") + ": "
-                        + Forecast.until(more, pairs, docket.evidence().epochStartedAt(), docket.now()));
+                .curedBy(Shown.count(more, "more compared read") + ": " + Forecast.until(more, pairs, docket));
     }
 }

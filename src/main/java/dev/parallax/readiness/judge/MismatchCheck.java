@@ -66,7 +66,7 @@ final class MismatchCheck implements Check {
                 .found(Shown.count(trials.cases(), "distinct case"))
                 .asked("at least " + Shown.count(needed))
                 .curedBy(Shown.count(more, "more distinct case") + " without a mismatch: "
-                        + Forecast.until(more, trials.cases(), docket.evidence().epochStartedAt(), docket.now())
+                        + Forecast.until(more, trials.cases(), docket)
                         + Again.or(docket));
     }
 

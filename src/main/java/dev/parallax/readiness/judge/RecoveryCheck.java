@@ -4,7 +4,6 @@ import dev.parallax.readiness.Decision;
 import dev.parallax.readiness.Reason;
 import dev.parallax.readiness.ReasonCode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Was anything compared since evidence last spoke against the tenant? What turned it down does not also let it pass. (E8) */
@@ -20,10 +19,10 @@ final class RecoveryCheck implements Check {
         return List.of(Reason.of(
                         ReasonCode.NO_NEW_EVIDENCE,
                         Decision.INSUFFICIENT_EVIDENCE,
-                        "evidence spoke against the tenant until " + refused.truncatedTo(ChronoUnit.SECONDS)
+                        "evidence spoke against the tenant until " + Shown.moment(refused)
                                 + ", and nothing was compared since")
-                .found("newest comparison " + newest)
-                .asked("after " + refused)
+                .found("newest comparison " + Shown.moment(newest))
+                .asked("after " + Shown.moment(refused))
                 .curedBy("let the tenant's next read be compared, or " + Again.command(docket)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.parallax.readiness.judge;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Figures as people read them, the same in every locale. */
@@ -42,6 +44,11 @@ final class Shown {
     static String latency(Duration duration) {
         double millis = duration.toNanos() / 1e6;
         return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%,.0f ms", millis);
+    }
+
+    /** A moment to the second. */
+    static String moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String up(Duration duration, Duration unit) {

@@ -29,6 +29,6 @@ final class SoakCheck implements Check {
                 enough
                         ? reason
                         : reason.curedBy("wait " + Shown.duration(required.minus(soaked)) + ", until "
-                                + started.plus(required)));
+                                + Shown.moment(started.plus(required))));
     }
 }

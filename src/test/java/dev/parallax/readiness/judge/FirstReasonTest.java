@@ -14,10 +14,13 @@ import dev.parallax.readiness.ReasonCode;
 import dev.parallax.readiness.Verdict;
 import dev.parallax.readiness.policy.Exemption;
 import dev.parallax.readiness.policy.Policy;
+import dev.parallax.readiness.policy.PolicyLoader;
 import dev.parallax.readiness.policy.PolicyScope;
 import dev.parallax.readiness.policy.Preset;
 import dev.parallax.rules.Glob;
 import dev.parallax.rules.Governance;
+import dev.parallax.rules.load.RuleSource;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,56 @@ class FirstReasonTest {
                         .curedBy(
                                 "19 more distinct cases: about 5 d at the current rate; if there are no more, say so in"
                                         + " the policy with cases: {finite: true}"));
+    }
+
+    @Test
+    void no_date_is_forecast_once_reads_have_stopped_coming() {
+        tenant.operations.add(new OperationFixture("reports.daily", 40));
+        tenant.lastComparedAt = tenant.now.minus(Duration.ofMinutes(50));
+
+        assertThat(first().cure())
+                .startsWith(
+                        "19 more distinct cases: no date, as nothing was compared for 50 min; if there are no more");
+    }
+
+    @Test
+    void a_pause_that_the_rate_so_far_explains_is_no_stop() {
+        tenant.operations.add(new OperationFixture("reports.daily", 40));
+        tenant.lastComparedAt = tenant.now.minus(Duration.ofMinutes(15));
+
+        assertThat(first().cure()).contains("about 5 d at the current rate");
+    }
+
+    @Test
+    void a_list_of_cases_that_may_be_finite_is_cured_by_reading_the_same_ones_again() {
+        tenant.policy = PolicyLoader.parse(RuleSource.inline("cases: {minimum: 59, finite: true}"));
+        OperationFixture few = new OperationFixture("reports.daily", 7);
+        few.match = 40;
+        few.seenOnce = 2;
+        tenant.operations.add(few);
+
+        assertThat(first().cure())
+                .isEqualTo("at least 19 more reads of the same cases, if there are no others: about 5 d at the current"
+                        + " rate; or 52 more distinct cases: about 75 d at the current rate");
+
+        few.match += 19;
+        few.seenOnce = 0;
+        assertThat(tenant.verdict().decision()).isEqualTo(Decision.READY);
+    }
+
+    @Test
+    void reads_of_cases_seen_once_are_asked_for_where_their_number_is_what_is_missing() {
+        tenant.policy = PolicyLoader.parse(RuleSource.inline("cases: {minimum: 59, finite: true}"));
+        OperationFixture few = new OperationFixture("reports.daily", 30);
+        few.match = 100;
+        few.seenOnce = 8;
+        tenant.operations.add(few);
+
+        assertThat(first().cure()).startsWith("at least 7 more reads of the same cases");
+
+        few.match += 7;
+        few.seenOnce -= 7;
+        assertThat(tenant.verdict().decision()).isEqualTo(Decision.READY);
     }
 
     @Test
