@@ -109,17 +109,17 @@ public final class RecheckCommand implements Callable<Integer> {
 
     private JobDocument follow(ControlPlane controlPlane, JobDocument begun)
             throws TimeoutException, InterruptedException, ExecutionException {
+        ProgressLine progress = new ProgressLine(
+                spec.commandLine().getErr(),
+                Terminal.of(System.getenv(), spec.commandLine()).isTerminal());
         JobDocument job = begun;
-        long shown = -1;
         while (!job.state().over()) {
-            if (job.total() > 0 && job.done() != shown) {
-                shown = job.done();
-                spec.commandLine().getErr().println(shown + " of " + job.total() + " reads");
-            }
+            progress.show(job.done(), job.total(), "reads");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             String id = job.id();
             job = service.within(() -> ServiceAnswer.read(controlPlane.job(id), JobDocument.class));
         }
+        progress.clear();
         return job;
     }
 

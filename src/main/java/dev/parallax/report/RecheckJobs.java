@@ -79,7 +79,7 @@ class RecheckJobs {
         if (result.asked() == 0) {
             return nothing(result);
         }
-        return asked(result) + " " + result.shown().size() + " discrepancies shown, "
+        return asked(result) + " " + counted(result.shown().size(), "discrepancy", "discrepancies") + " shown, "
                 + result.gone().size() + " no longer shown by reads that had shown them." + leftOut(result);
     }
 
@@ -93,7 +93,8 @@ class RecheckJobs {
     private String verdict(DiscrepancyId id, RecheckResult result) {
         long shown = result.shown().getOrDefault(id, 0L);
         if (shown > 0) {
-            return "Still different: " + shown + " of " + result.asked() + " reads show it.";
+            return "Still different: " + shown + " of " + counted(result.asked(), "read", "reads")
+                    + (shown == 1 ? " shows it." : " show it.");
         }
         if (!result.notShown().containsKey(id)) {
             return "Nothing can be said: no read could be compared.";
@@ -117,7 +118,12 @@ class RecheckJobs {
         Map<Outcome.Kind, Long> sorted = new TreeMap<>(result.outcomes());
         return sorted.entrySet().stream()
                 .map(outcome -> outcome.getValue() + " " + outcome.getKey())
-                .collect(Collectors.joining(", ", "Asked " + result.asked() + " reads of both sides: ", "."));
+                .collect(Collectors.joining(
+                        ", ", "Asked " + counted(result.asked(), "read", "reads") + " of both sides: ", "."));
+    }
+
+    private static String counted(long count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 
     private static String leftOut(RecheckResult result) {

@@ -3,6 +3,8 @@ package dev.parallax.report;
 import dev.parallax.evidence.AuditAction;
 import dev.parallax.evidence.AuditEntry;
 import dev.parallax.evidence.EvidenceReader;
+import dev.parallax.evidence.OperationEvidence;
+import dev.parallax.evidence.TenantEvidence;
 import dev.parallax.evidence.recheck.RecheckSubject;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Tenant;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants", description = "Verdicts, parity reports and the gate")
 class TenantRecheckResource {
+
+    /** So many operations are named. */
+    private static final int MOST_NAMED = 40;
 
     private final RecheckJobs rechecks;
     private final EvidenceReader evidence;
@@ -56,21 +62,33 @@ class TenantRecheckResource {
             @Parameter(description = "Only reads of this operation") @QueryParam("operation")
                     Optional<String> operation) {
         Tenant tenant = new Verdicts.TenantName(name).tenant();
-        if (!caller.get().sees(tenant) || evidence.of(tenant).isEmpty()) {
-            throw Verdicts.TenantName.unknown();
-        }
+        TenantEvidence known = Optional.of(tenant)
+                .filter(caller.get()::sees)
+                .flatMap(evidence::of)
+                .orElseThrow(Verdicts.TenantName::unknown);
         Optional<OperationId> only =
-                operation.map(String::strip).filter(text -> !text.isEmpty()).map(TenantRecheckResource::operation);
+                operation.map(String::strip).filter(text -> !text.isEmpty()).map(id -> operation(id, known));
         audit.record(AuditAction.RECHECK, new AuditEntry.Subject(tenant.name()), new AuditEntry.Detail("asked for"));
         return JobResource.accepted(rechecks.submit(new RecheckSubject.OfTenant(tenant, only)));
     }
 
-    private static OperationId operation(String id) {
-        try {
-            return new OperationId(id);
-        } catch (IllegalArgumentException invalid) {
-            throw Problem.malformed(
-                    new Problem.Field("operation"), "operation is too long or holds a control character.");
-        }
+    /** One of those the tenant used: of any other there is no read to ask again, and nobody would learn of the slip. */
+    private static OperationId operation(String id, TenantEvidence known) {
+        return known.operations().stream()
+                .map(OperationEvidence::operation)
+                .filter(used -> used.value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.malformed(
+                        new Problem.Field("operation"), "operation is none that the tenant used" + used(known) + "."));
+    }
+
+    private static String used(TenantEvidence known) {
+        return known.operations().isEmpty()
+                ? ""
+                : known.operations().stream()
+                        .map(operation -> operation.operation().value())
+                        .limit(MOST_NAMED)
+                        .collect(Collectors.joining(
+                                ", ", "; it used ", known.operations().size() > MOST_NAMED ? " …" : ""));
     }
 }

@@ -3,6 +3,7 @@ package dev.parallax.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -205,7 +206,7 @@ class RecheckApiTest {
     }
 
     @Test
-    void the_kill_switch_stops_it_and_another_operation_has_no_reads() {
+    void the_kill_switch_stops_it() {
         read("/listings/1");
         compared(1);
         killSwitch.engage();
@@ -218,9 +219,20 @@ class RecheckApiTest {
         assertThat(evidence.of(tenant).orElseThrow().counts().captured())
                 .as("nothing was asked")
                 .isEqualTo(1);
-        done(given().post("/api/v1/tenants/" + tenant + "/recheck?operation=another"))
+    }
+
+    @Test
+    void an_operation_the_tenant_never_used_is_refused_and_those_it_used_are_named() {
+        read("/listings/1");
+        compared(1);
+
+        given().post("/api/v1/tenants/" + tenant + "/recheck?operation=nope")
                 .then()
-                .body("summary", startsWith("Nothing was asked"));
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo("operation"))
+                .body("detail", startsWith("operation is none that the tenant used; it used "))
+                .body("detail", containsString("/listings/{id}"));
     }
 
     @Test
@@ -233,7 +245,7 @@ class RecheckApiTest {
                 .then()
                 .body("state", equalTo("DONE"))
                 .body("total", equalTo(2))
-                .body("summary", startsWith("Asked 1 reads of both sides: 1 MATCH."))
+                .body("summary", startsWith("Asked 1 read of both sides: 1 MATCH."))
                 .body("summary", endsWith(" Left out: 1 not_allowed."));
         for (String side : List.of(legacy, candidate)) {
             assertThat(asked(side)).noneMatch(line -> line.startsWith("/archive/"));

@@ -1,0 +1,53 @@
+package dev.parallax.cli;
+
+import java.io.PrintWriter;
+
+/** How far a long work is: one line over itself on a terminal, a line for each tenth elsewhere. For one thread. */
+final class ProgressLine {
+
+    private static final int TENTHS = 10;
+    private static final String OVER_ITSELF = "\r\u001b[2K";
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private long shown = -1;
+    private boolean drawn;
+
+    ProgressLine(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Shows it, if that tells anything new.
+     *
+     * @param what is counted, as {@code reads}
+     */
+    void show(long done, long total, String what) {
+        if (total <= 0) {
+            return;
+        }
+        long step = terminal ? done : TENTHS * done / total;
+        if (step == shown) {
+            return;
+        }
+        shown = step;
+        String words = done + " of " + total + " " + what;
+        if (terminal) {
+            out.print(OVER_ITSELF + words);
+            drawn = true;
+        } else {
+            out.println(words);
+        }
+        out.flush();
+    }
+
+    /** Takes the line off a terminal. */
+    void clear() {
+        if (drawn) {
+            out.print(OVER_ITSELF);
+            out.flush();
+            drawn = false;
+        }
+    }
+}
