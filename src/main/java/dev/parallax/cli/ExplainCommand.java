@@ -72,6 +72,7 @@ public final class ExplainCommand implements Callable<Integer> {
         ReasonLine next = explained.next();
         if (next != null) {
             text.append("next     ")
+                    .append(Printable.of(next.operation() == null ? "" : next.operation() + ": "))
                     .append(Printable.of(String.valueOf(next.cure())))
                     .append("  [")
                     .append(next.code())

@@ -17,6 +17,9 @@ final class ReasonGroups {
     /** So many operations are named in a line. */
     private static final int NAMED = 5;
 
+    /** The check of which each finding has an id. */
+    private static final String DISCREPANCY = "OPEN_DISCREPANCY";
+
     private ReasonGroups() {}
 
     /**
@@ -42,6 +45,7 @@ final class ReasonGroups {
             }
             if (shown < sort.size()) {
                 lines.add("  and " + (sort.size() - shown) + " more like it" + where(sort.subList(shown, sort.size())));
+                found(sort.subList(shown, sort.size())).forEach(line -> lines.add("    " + line));
             }
         }
         return lines;
@@ -53,6 +57,15 @@ final class ReasonGroups {
                 .distinct()
                 .toList();
         return operations.isEmpty() ? "" : ": " + named(operations);
+    }
+
+    /** Discrepancies by their ids, so that each can be looked up: {@code VALUE 00112233445566aa}. */
+    private static List<String> found(List<ReasonLine> rest) {
+        return rest.stream()
+                .filter(reason -> reason.code().equals(DISCREPANCY))
+                .flatMap(reason -> Stream.ofNullable(reason.figure())
+                        .map(figure -> figure + (reason.operation() == null ? "" : " in " + reason.operation())))
+                .toList();
     }
 
     /** {@code a, b, c, d, e and 12 more}. */

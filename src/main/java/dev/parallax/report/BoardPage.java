@@ -107,6 +107,9 @@ class BoardPage {
                         ? null
                         : BurnDown.of(
                                 progress.steps(caller.get().tenants()),
+                                all.stream()
+                                        .filter(verdict -> verdict.decision() == Decision.NOT_READY)
+                                        .count(),
                                 now,
                                 config.plannedEnd().orElse(null)),
                 instrument(all)));

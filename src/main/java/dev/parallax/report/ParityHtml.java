@@ -90,16 +90,32 @@ final class ParityHtml {
         for (ReasonLine check : parity.readiness().reasons()) {
             add("<li><span class=\"").add(style(check.decision())).add("\">");
             text(mark(check.decision()) + " " + words(check.decision())).add("</span> ");
-            text(CheckText.sentence(check.message()));
+            worded(CheckText.sentence(check.message()));
             String cure = check.cure();
             if (cure != null) {
-                add(" <span class=\"cure\">To cure: ")
-                        .text(CheckText.sentence(cure))
-                        .add("</span>");
+                add(" <span class=\"cure\">To cure: ");
+                worded(CheckText.sentence(cure));
+                add("</span>");
             }
             add("</li>\n");
         }
         add("</ul>\n");
+    }
+
+    /** A sentence in which what stands between backticks is code. */
+    private void worded(String sentence) {
+        String[] parts = sentence.split("`", -1);
+        if (parts.length % 2 == 0) {
+            text(sentence);
+            return;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            if (i % 2 == 0) {
+                text(parts[i]);
+            } else {
+                add("<code>").text(parts[i]).add("</code>");
+            }
+        }
     }
 
     private void discrepancies(ParityDocument parity) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.readiness.Decision;
+import dev.parallax.report.wire.ExplanationDocument;
 import dev.parallax.report.wire.ReasonLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -227,6 +228,50 @@ class GateOutputTest {
                         "    cure: wait",
                         "  and 15 more like it: o2, o3, o4, o5, o6 and 10 more");
         assertThat(ReasonGroups.lines(reasons.subList(0, 3), 2)).hasSize(6);
+    }
+
+    @Test
+    void discrepancies_that_are_not_written_out_are_named_by_id() {
+        List<ReasonLine> reasons = IntStream.range(0, 5)
+                .mapToObj(i -> new ReasonLine(
+                        "OPEN_DISCREPANCY",
+                        Decision.NOT_READY,
+                        "o" + i + " differs",
+                        "o" + i,
+                        "VALUE 001122334455667" + i,
+                        "none open",
+                        "fix it"))
+                .toList();
+
+        assertThat(ReasonGroups.lines(reasons, 2))
+                .endsWith(
+                        "  and 3 more like it: o2, o3, o4",
+                        "    VALUE 0011223344556672 in o2",
+                        "    VALUE 0011223344556673 in o3",
+                        "    VALUE 0011223344556674 in o4");
+    }
+
+    @Test
+    void the_next_step_names_the_operation_it_is_about() {
+        ReasonLine few = new ReasonLine(
+                "DISTINCT_CASES",
+                Decision.INSUFFICIENT_EVIDENCE,
+                "listings.get needs 3 more distinct cases",
+                "listings.get",
+                "56",
+                "at least 59",
+                "3 more distinct cases: about 5 h at the current rate");
+
+        assertThat(ExplainCommand.text(new ExplanationDocument(
+                        "explanation",
+                        "acme",
+                        Decision.INSUFFICIENT_EVIDENCE,
+                        "Nothing is claimed.",
+                        few,
+                        few,
+                        List.of(few),
+                        List.of())))
+                .contains("next     listings.get: 3 more distinct cases: about 5 h at the current rate");
     }
 
     @Test

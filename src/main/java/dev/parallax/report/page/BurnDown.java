@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param now where the present stands
  * @param plan where the planned end stands; null if there is none or it is out of sight
  * @param left how many are left now
+ * @param waiting how many of them something stands in the way of, whatever the pace
  * @param most how many there were at most: the top of the chart
  * @param from when the chart begins
  * @param to when it ends
@@ -31,6 +32,7 @@ public record BurnDown(
         long now,
         @Nullable Long plan,
         long left,
+        long waiting,
         long most,
         Instant from,
         Instant to,
@@ -53,9 +55,10 @@ public record BurnDown(
      * Draws it.
      *
      * @param steps how verdicts changed, oldest first
+     * @param waiting how many tenants something stands in the way of now
      * @param plannedEnd the planned end; null if none is set
      */
-    public static BurnDown of(List<Step> steps, Instant now, @Nullable LocalDate plannedEnd) {
+    public static BurnDown of(List<Step> steps, long waiting, Instant now, @Nullable LocalDate plannedEnd) {
         Instant from = steps.isEmpty() ? now : steps.get(0).at();
         List<Level> levels = levels(steps, now);
         long left = levels.get(levels.size() - 1).left();
@@ -81,6 +84,7 @@ public record BurnDown(
                 canvas.x(now),
                 planned == null || planned.isAfter(to) || planned.isBefore(from) ? null : canvas.x(planned),
                 left,
+                Math.min(waiting, left),
                 most,
                 from,
                 to,
@@ -88,11 +92,20 @@ public record BurnDown(
                 projected);
     }
 
-    /** How it goes, in a sentence. */
+    /** How it goes, in a sentence or two. */
     public String words() {
-        if (left == 0) {
-            return "Every tenant is ready.";
-        }
+        return left == 0 ? "Every tenant is ready." : pace() + fixes();
+    }
+
+    /** No pace moves a tenant that has something in its way. */
+    private String fixes() {
+        return waiting == 0
+                ? ""
+                : " " + Shown.grouped(waiting) + " of the " + Shown.grouped(left) + " left "
+                        + (waiting == 1 ? "waits" : "wait") + " for a fix.";
+    }
+
+    private String pace() {
         if (projectedEnd == null) {
             return "No pace to go by: no fewer tenants are left than before.";
         }

@@ -31,6 +31,8 @@ final class DiffTree {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_TEXT = 400;
     private static final int CONTEXT = 3;
+    private static final int MAX_MOVES = 12;
+    private static final int NAMING = 2;
 
     /** Members that tell people which thing they are looking at, most telling first. */
     private static final List<String> TELLING = List.of("id", "key", "uuid", "name", "title", "code", "slug");
@@ -88,7 +90,7 @@ final class DiffTree {
             @Nullable JsonNode legacy,
             @Nullable JsonNode candidate,
             int depth) {
-        trail.differences().forEach(difference -> difference(label, difference, depth));
+        trail.differences().forEach(difference -> difference(label, difference, legacy, candidate, depth));
         if (trail.children().isEmpty() || depth > MAX_DEPTH) {
             return;
         }
@@ -160,7 +162,15 @@ final class DiffTree {
         }
     }
 
-    private void difference(String label, DifferenceLine difference, int depth) {
+    private void difference(
+            String label,
+            DifferenceLine difference,
+            @Nullable JsonNode legacy,
+            @Nullable JsonNode candidate,
+            int depth) {
+        if (difference.kind() == DifferenceKind.ORDER && moved(label, difference, legacy, candidate, depth)) {
+            return;
+        }
         add(new TreeRow(
                 depth,
                 label,
@@ -168,6 +178,65 @@ final class DiffTree {
                 text(difference.candidate()),
                 mark(difference),
                 difference.shape()));
+    }
+
+    /** Which elements moved where, rather than both arrays in full; false if that cannot be told. */
+    private boolean moved(
+            String label,
+            DifferenceLine difference,
+            @Nullable JsonNode legacy,
+            @Nullable JsonNode candidate,
+            int depth) {
+        JsonNode before = isUnkept(legacy) ? parse(difference.legacy()) : legacy;
+        JsonNode after = isUnkept(candidate) ? parse(difference.candidate()) : candidate;
+        if (before == null || !before.isArray() || after == null || !after.isArray()) {
+            return false;
+        }
+        List<Moves.Move> moves = Moves.between(before, after);
+        if (moves.isEmpty()) {
+            return false;
+        }
+        add(new TreeRow(depth, label, opening(before), opening(after), mark(difference), difference.shape()));
+        for (Moves.Move move : moves.subList(0, Math.min(MAX_MOVES, moves.size()))) {
+            add(new TreeRow(
+                    depth + 1,
+                    move.from() + " / " + move.to(),
+                    cut(named(before.get(move.from()))),
+                    cut(named(after.get(move.to()))),
+                    Mark.MOVED,
+                    "stands at " + move.to() + " instead of " + move.from()));
+        }
+        if (moves.size() > MAX_MOVES) {
+            add(new TreeRow(
+                    depth + 1,
+                    "",
+                    "",
+                    "",
+                    Mark.OMITTED,
+                    Shown.grouped(moves.size() - MAX_MOVES) + " more moved, counted from 0"));
+        }
+        return true;
+    }
+
+    /** A difference's value as a tree; null if it is not known whole. */
+    private static @Nullable JsonNode parse(@Nullable FragmentLine fragment) {
+        try {
+            return fragment == null || fragment.cut() ? null : JSON.readTree(fragment.text());
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    /** An element by what tells which thing it is, if anything does. */
+    private static String named(JsonNode element) {
+        List<String> members = new ArrayList<>();
+        for (String name : TELLING) {
+            JsonNode value = element.path(name);
+            if (members.size() < NAMING && value.isValueNode() && !value.isNull()) {
+                members.add(name + " " + value);
+            }
+        }
+        return members.isEmpty() ? element.toString() : String.join(", ", members);
     }
 
     private void omitted(int count, String what, int depth) {

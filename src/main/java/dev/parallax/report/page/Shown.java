@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -51,6 +52,33 @@ public final class Shown {
     static String plainTimes(String text) {
         return INSTANT.matcher(text).replaceAll(moment -> utc(Instant.parse(moment.group())));
     }
+
+    /**
+     * Text in parts, so that what stands between backticks is shown as code, and moments in the rest as {@link #plainTimes}.
+     */
+    static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        int at = 0;
+        for (int open = text.indexOf('`'); open >= 0; open = text.indexOf('`', at)) {
+            int close = text.indexOf('`', open + 1);
+            if (close < 0) {
+                break;
+            }
+            spans.add(new Span(plainTimes(text.substring(at, open)), false));
+            spans.add(new Span(text.substring(open + 1, close), true));
+            at = close + 1;
+        }
+        spans.add(new Span(plainTimes(text.substring(at)), false));
+        return spans.stream().filter(span -> !span.text().isEmpty()).toList();
+    }
+
+    /**
+     * A part of a text.
+     *
+     * @param text as it is shown
+     * @param code whether it is to be typed as it stands
+     */
+    public record Span(String text, boolean code) {}
 
     /** A moment in the form of the {@code datetime} attribute, to the second. */
     static String machine(Instant moment) {

@@ -149,7 +149,7 @@ public record TenantView(
 
     /** Forms the report can be taken along in. */
     public List<String> formats() {
-        return List.of("json", "md", "csv", "junit");
+        return List.of("html", "json", "md", "csv", "junit");
     }
 
     private static long share(long part, long whole) {

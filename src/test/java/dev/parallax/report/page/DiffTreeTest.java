@@ -2,6 +2,7 @@ package dev.parallax.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Severity;
@@ -56,6 +57,35 @@ class DiffTreeTest {
                         TreeRow::candidate,
                         row -> row.mark().shape())
                 .contains(tuple("a", "null", null, "−"), tuple("b", null, "1", "+"));
+    }
+
+    @Test
+    void another_order_is_told_by_the_elements_that_moved() {
+        List<TreeRow> rows = DiffTree.of(sample(
+                "{\"items\": [{\"id\": 1, \"x\": []}, {\"id\": 2}, {\"id\": 3, \"name\": \"c\"}, {\"id\": 4}]}",
+                "{\"items\": [{\"id\": 3, \"name\": \"c\"}, {\"id\": 1, \"x\": []}, {\"id\": 2}, {\"id\": 4}]}",
+                difference(DifferenceKind.ORDER, "/items", "$.items", "[…", "[…")));
+
+        assertThat(rows)
+                .filteredOn(row -> row.mark() == Mark.MOVED)
+                .extracting(TreeRow::label, TreeRow::legacy, TreeRow::candidate, TreeRow::note)
+                .containsExactly(
+                        tuple("items", "[ 4 ]", "[ 4 ]", "it changed"),
+                        tuple("2 / 0", "id 3, name \"c\"", "id 3, name \"c\"", "stands at 0 instead of 2"));
+    }
+
+    @Test
+    void the_fewest_moves_that_explain_an_order_are_told() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(Moves.between(json.readTree("[1,2,3,4,5]"), json.readTree("[2,3,4,5,1]")))
+                .containsExactly(new Moves.Move(0, 4));
+        assertThat(Moves.between(json.readTree("[1,1,2]"), json.readTree("[2,1,1]")))
+                .containsExactly(new Moves.Move(2, 0));
+        assertThat(Moves.between(json.readTree("[1,2,3]"), json.readTree("[3,2,1]")))
+                .hasSize(2);
+        assertThat(Moves.between(json.readTree("[1,2]"), json.readTree("[1,2]")))
+                .isEmpty();
     }
 
     @Test
