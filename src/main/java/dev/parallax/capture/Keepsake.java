@@ -33,6 +33,8 @@ final class Keepsake {
     private @Nullable CompletableFuture<Exchange> exchange;
     private Headers replyHeaders = Headers.empty();
     private int status;
+    /** Whether the sink is to be told how long the answer took. */
+    private boolean timed;
     // Monotonic nanoseconds; the client's own slowness is taken out of the serving side's latency.
     private long askedAt;
     private long pausedAt;
@@ -74,6 +76,7 @@ final class Keepsake {
                 loop.sink().notKept(offered.apply(Body.empty()), body.lost().get());
                 return;
             }
+            timed = true;
             CompletableFuture<Exchange> answer = new CompletableFuture<>();
             if (loop.sink().served(offered.apply(body.body()), answer)) {
                 exchange = answer;
@@ -83,13 +86,19 @@ final class Keepsake {
 
     void replyHead(HttpClientResponse head) {
         guarded(() -> {
-            if (exchange == null && read == null) {
+            boolean wanted = exchange != null || read != null;
+            if (!wanted && !timed) {
+                return;
+            }
+            boolean endless = Replies.isEndless(head.headers());
+            timed &= !endless;
+            if (!wanted) {
                 return;
             }
             status = head.statusCode();
             replyHeaders = Replies.endToEnd(head.headers());
             reply = loop.keeper();
-            if (Replies.isEndless(head.headers())) {
+            if (endless) {
                 complete(new Reply.NotKept(SkipReason.NOT_A_REPLY));
             }
         });
@@ -111,6 +120,9 @@ final class Keepsake {
 
     void replyComplete() {
         guarded(() -> {
+            if (timed) {
+                loop.sink().answered(latency());
+            }
             BodyKeeper body = reply;
             if (body == null) {
                 return;

@@ -3,6 +3,7 @@ package dev.parallax.capture;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.SkipReason;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,6 +22,14 @@ public interface ReadSink {
      * @return whether the serving side's answer is wanted; if not, capture keeps nothing of it
      */
     boolean served(CapturedRead read, CompletionStage<Exchange> serving);
+
+    /**
+     * The serving side has answered a client's read in full. Told of every one that was offered as {@link #served}, wanted or
+     * not, or a serving side that is slow could never be seen to be fast again.
+     *
+     * @param latency how long it took, without the client's own slowness
+     */
+    void answered(Duration latency);
 
     /**
      * A read nobody is waiting for (mirror sink, replay, recheck): both sides are to be asked.

@@ -104,7 +104,7 @@ public class ShadowStage implements ReadSink, Backends {
         ShadowCalls now = calls;
         Optional<SkipReason> refusal = taken(now)
                 .or(() -> load(now, read))
-                .or(() -> begin(now, read.serving().other()));
+                .or(() -> begin(now, read.serving().other(), read));
         if (refusal.isPresent() || now == null) {
             bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
@@ -112,11 +112,16 @@ public class ShadowStage implements ReadSink, Backends {
         }
         PairJoin join = now.join(read, outcome());
         now.call(read.serving().other(), read, join);
-        serving.thenAccept(exchange -> {
-            now.load().served(exchange.latency());
-            join.arrived(exchange);
-        });
+        serving.thenAccept(join::arrived);
         return true;
+    }
+
+    @Override
+    public void answered(Duration latency) {
+        ShadowCalls now = calls;
+        if (now != null) {
+            now.load().served(latency);
+        }
     }
 
     @Override
@@ -132,7 +137,7 @@ public class ShadowStage implements ReadSink, Backends {
             over.complete(null);
             return over;
         }
-        Optional<SkipReason> refusal = taken(now).or(() -> load(now, read)).or(() -> beginBoth(now));
+        Optional<SkipReason> refusal = taken(now).or(() -> load(now, read)).or(() -> beginBoth(now, read));
         if (refusal.isPresent() || now == null) {
             bodies.giveBack(read);
             skipped(read, refusal.orElse(SkipReason.SHUTDOWN));
@@ -184,7 +189,7 @@ public class ShadowStage implements ReadSink, Backends {
         ShadowCalls now = calls;
         Optional<SkipReason> refusal = now != null && ShadowCalls.isBeat(read)
                 ? Optional.empty()
-                : refusal(now).or(() -> begin(now, side));
+                : refusal(now).or(() -> begin(now, side, read));
         if (refusal.isPresent() || now == null) {
             Reply refused = new Reply.NotKept(refusal.orElse(SkipReason.SHUTDOWN));
             return CompletableFuture.completedFuture(new Exchange(side, refused, null, Duration.ZERO));
@@ -207,18 +212,18 @@ public class ShadowStage implements ReadSink, Backends {
         return now == null ? Optional.empty() : now.load().refusal(read);
     }
 
-    private static Optional<SkipReason> begin(@Nullable ShadowCalls now, Side side) {
-        return now == null ? Optional.of(SkipReason.SHUTDOWN) : now.budget(side).tryBegin();
+    private static Optional<SkipReason> begin(@Nullable ShadowCalls now, Side side, CapturedRead read) {
+        return now == null ? Optional.of(SkipReason.SHUTDOWN) : now.tryBegin(side, read);
     }
 
-    private static Optional<SkipReason> beginBoth(@Nullable ShadowCalls now) {
-        Optional<SkipReason> legacy = begin(now, Side.LEGACY);
+    private static Optional<SkipReason> beginBoth(@Nullable ShadowCalls now, CapturedRead read) {
+        Optional<SkipReason> legacy = begin(now, Side.LEGACY, read);
         if (legacy.isPresent() || now == null) {
             return legacy;
         }
-        Optional<SkipReason> candidate = begin(now, Side.CANDIDATE);
+        Optional<SkipReason> candidate = begin(now, Side.CANDIDATE, read);
         if (candidate.isPresent()) {
-            now.budget(Side.LEGACY).abandon();
+            now.abandon(Side.LEGACY, read);
         }
         return candidate;
     }

@@ -10,7 +10,8 @@ import java.util.Deque;
 /**
  * Takes load off when the serving side becomes slower: while its 95th percentile of the last ten seconds is above a factor
  * of the median of the last ten minutes, the share that is mirrored halves every ten seconds, down to a twentieth; once it is
- * back, the share grows by a tenth. What is left out depends on the request alone. Thread-safe.
+ * back, the share grows by a tenth. Slow for ten minutes on end though next to nothing is mirrored, it is not mirroring that
+ * makes it slow: what is usual is learnt anew. What is left out depends on the request alone. Thread-safe.
  */
 final class Shedding {
 
@@ -35,6 +36,9 @@ final class Shedding {
     private final Deque<Long> percentiles = new ArrayDeque<>();
     private final long[] latencies = new long[KEPT];
     private int seen;
+    /** Slow windows in a row. */
+    private int slow;
+
     private long windowEnds;
     private volatile double share = 1;
 
@@ -79,14 +83,21 @@ final class Shedding {
     }
 
     private void judge(long p95) {
-        boolean slow = percentiles.size() >= BASELINE && p95 > median() * factor && p95 > median() + NOISE;
-        share = slow ? Math.max(LEAST, share / 2) : Math.min(1, share + 0.1);
-        if (!slow) {
-            // A slow spell must not become what is normal.
-            percentiles.addLast(p95);
-            if (percentiles.size() > REMEMBERED) {
-                percentiles.removeFirst();
+        if (percentiles.size() >= BASELINE && p95 > median() * factor && p95 > median() + NOISE) {
+            // A slow spell must not become what is normal, unless it does not end.
+            share = Math.max(LEAST, share / 2);
+            slow++;
+            if (slow >= REMEMBERED) {
+                percentiles.clear();
+                slow = 0;
             }
+            return;
+        }
+        share = Math.min(1, share + 0.1);
+        slow = 0;
+        percentiles.addLast(p95);
+        if (percentiles.size() > REMEMBERED) {
+            percentiles.removeFirst();
         }
     }
 

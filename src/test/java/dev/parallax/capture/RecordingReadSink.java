@@ -3,11 +3,13 @@ package dev.parallax.capture;
 import dev.parallax.exchange.CapturedRead;
 import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.SkipReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what capture hands over. */
 final class RecordingReadSink implements ReadSink {
@@ -18,12 +20,18 @@ final class RecordingReadSink implements ReadSink {
 
     private final Queue<Served> served = new ConcurrentLinkedQueue<>();
     private final Queue<CapturedRead> mirrored = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private final Queue<NotKept> notKept = new ConcurrentLinkedQueue<>();
 
     @Override
     public boolean served(CapturedRead read, CompletionStage<Exchange> serving) {
         served.add(new Served(read, serving.toCompletableFuture()));
         return true;
+    }
+
+    @Override
+    public void answered(Duration latency) {
+        answered.incrementAndGet();
     }
 
     @Override
@@ -39,6 +47,11 @@ final class RecordingReadSink implements ReadSink {
 
     List<Served> served() {
         return List.copyOf(served);
+    }
+
+    /** Reads the serving side has answered in full. */
+    int answered() {
+        return answered.get();
     }
 
     List<CapturedRead> mirrored() {

@@ -100,6 +100,20 @@ class LoadBudgetTest {
     }
 
     @Test
+    void what_stays_slow_for_ten_minutes_though_nothing_is_mirrored_becomes_usual() {
+        Shedding shedding = new Shedding(1.25, clock);
+        windows(shedding, 20, Duration.ofMillis(20));
+        windows(shedding, 58, Duration.ofMillis(60));
+        assertThat(shedding.share()).isEqualTo(0.05);
+
+        windows(shedding, 12, Duration.ofMillis(60));
+        assertThat(shedding.share()).isEqualTo(1);
+        windows(shedding, 10, Duration.ofMillis(60));
+        windows(shedding, 2, Duration.ofMillis(180));
+        assertThat(shedding.share()).as("slower than what is usual now").isLessThan(1);
+    }
+
+    @Test
     void nothing_is_shed_before_it_is_known_what_is_usual() {
         Shedding shedding = new Shedding(1.25, clock);
         windows(shedding, 5, Duration.ofMillis(20));

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parallax.capture.Mode;
+import dev.parallax.capture.ReadSink;
 import dev.parallax.capture.TestDataPlane;
+import dev.parallax.exchange.CapturedRead;
+import dev.parallax.exchange.Exchange;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Origin;
 import dev.parallax.exchange.Pair;
@@ -23,6 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +133,18 @@ class MirroringTest {
         }
     }
 
+    /** Were only mirrored reads timed, there would soon be too few to see that the serving side is fast again. */
+    @Test
+    void the_serving_sides_latency_is_known_of_reads_that_are_not_mirrored_too() throws Exception {
+        RecordingSink sink = new RecordingSink();
+        try (TestDataPlane plane = TestDataPlane.with(legacy, candidate, sink).start()) {
+            ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+
+            await().until(() -> sink.latencies.size() == 1);
+            assertThat(sink.latencies.peek()).isPositive();
+        }
+    }
+
     @Test
     void a_drained_stage_takes_no_reads_and_settling_may_still_ask() throws Exception {
         try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()));
@@ -226,5 +245,29 @@ class MirroringTest {
 
     private static String text(Reply reply) {
         return new String(((Reply.Answer) reply).body().bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Wants nothing. */
+    private static final class RecordingSink implements ReadSink {
+
+        private final Queue<Duration> latencies = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public boolean served(CapturedRead read, CompletionStage<Exchange> serving) {
+            return false;
+        }
+
+        @Override
+        public void answered(Duration latency) {
+            latencies.add(latency);
+        }
+
+        @Override
+        public CompletionStage<Void> mirrored(CapturedRead read) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void notKept(CapturedRead read, SkipReason reason) {}
     }
 }
