@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -64,14 +63,27 @@ public final class BackendClient {
     }
 
     /** Asks for another protocol on a connection of its own; the reply is 101 if the backend agrees. Never retried. */
-    Future<HttpClientResponse> upgrade(BackendRequest request, String protocol) {
-        return pooled.request(optionsOf(request)).compose(attempt -> {
-            reused(attempt.connection());
+    BackendCall upgrade(BackendRequest request, String protocol) {
+        BackendCall call = new BackendCall(Promise.promise(), hints -> {}, silence);
+        pooled.request(optionsOf(request)).onComplete(opened -> {
+            if (opened.failed()) {
+                call.fail(opened.cause());
+                return;
+            }
+            HttpClientRequest attempt = opened.result();
             attempt.exceptionHandler(cause -> {});
+            reused(attempt.connection());
+            if (call.cancelled()) {
+                attempt.reset();
+                return;
+            }
+            call.attempt(attempt);
             copyHeaders(request, attempt);
             attempt.putHeader("Connection", "Upgrade").putHeader("Upgrade", protocol);
-            return attempt.connect();
+            attempt.connect().onSuccess(call::complete).onFailure(call::fail);
+            call.listen();
         });
+        return call;
     }
 
     /** Closes every connection. */

@@ -181,6 +181,9 @@ public class DataPlane {
     }
 
     private static void watch(Vertx vertx, TenantRegistry tenants) {
+        if (!tenants.mayChange()) {
+            return;
+        }
         vertx.setPeriodic(
                 WATCH_EVERY,
                 tick -> vertx.executeBlocking(() -> {

@@ -64,6 +64,11 @@ final class TenantRegistry {
         return now == null || now.contains(tenant);
     }
 
+    /** Whether there is a file to be looked at. */
+    boolean mayChange() {
+        return file.isPresent();
+    }
+
     /** Reads the file again if it has changed. One that cannot be used changes nothing, and is named in the log. */
     void look() {
         if (file.isEmpty()) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to speak another protocol (RFC 9110 §7.8), such as WebSocket: asked of the serving side, and if it agrees, bytes
@@ -24,6 +25,9 @@ final class Upgrade implements ReplyRelay.Course {
     private final RequestHead head;
     private final String protocol;
     private final Side side;
+    private @Nullable BackendCall call;
+    /** The answer is complete or broken off, or the other protocol is spoken: nothing is left to call off. */
+    private boolean over;
 
     Upgrade(ServingSide loop, HttpServerRequest inbound, RequestHead head, String protocol) {
         this.loop = loop;
@@ -49,24 +53,38 @@ final class Upgrade implements ReplyRelay.Course {
 
     void start() {
         inbound.pause();
-        loop.client(side)
+        inbound.response().closeHandler(closed -> clientGone());
+        BackendCall asked = loop.client(side)
                 .upgrade(
                         new BackendRequest(head.method(), head.wireTarget(), head.headers(), new Content.Tunnel()),
-                        protocol)
-                .onSuccess(this::answered)
-                .onFailure(cause -> {
-                    TransportFault fault = TransportFaults.beforeHead(cause);
-                    loop.metrics().servingFailed(side, fault);
-                    Inbound.answer(inbound, Gateway.of(fault));
-                });
+                        protocol);
+        call = asked;
+        asked.response().onSuccess(this::answered).onFailure(cause -> {
+            over = true;
+            TransportFault fault = TransportFaults.beforeHead(cause);
+            loop.metrics().servingFailed(side, fault);
+            Inbound.answer(inbound, Gateway.of(fault));
+        });
+    }
+
+    private void clientGone() {
+        if (!over && call != null) {
+            over = true;
+            loop.metrics().clientGone();
+            call.cancel();
+        }
     }
 
     private void answered(HttpClientResponse reply) {
+        if (over) {
+            return;
+        }
         if (reply.statusCode() != SWITCHING_PROTOCOLS) {
             inbound.resume();
             new ReplyRelay(reply, inbound, new Keepsake(loop, side), this).start();
             return;
         }
+        ended();
         NetSocket backend = reply.netSocket();
         backend.pause();
         HttpServerResponse response = inbound.response().setStatusCode(SWITCHING_PROTOCOLS);
@@ -81,14 +99,24 @@ final class Upgrade implements ReplyRelay.Course {
     }
 
     @Override
-    public void heard() {}
+    public void heard() {
+        if (call != null) {
+            call.heard();
+        }
+    }
 
     @Override
-    public void ended() {}
+    public void ended() {
+        over = true;
+        if (call != null) {
+            call.over();
+        }
+    }
 
     /** The reply of a backend that did not agree broke off. */
     @Override
     public void broken(TransportFault fault) {
+        ended();
         loop.metrics().servingFailed(side, fault);
         inbound.response().reset();
     }

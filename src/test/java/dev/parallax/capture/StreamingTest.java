@@ -18,6 +18,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +162,48 @@ class StreamingTest {
         }
     }
 
+    @Test
+    void a_client_that_leaves_before_its_upgrade_is_answered_frees_the_serving_sides_connection() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestDataPlane plane = TestDataPlane.with(
+                                TestDataPlane.urls(silent.getLocalPort(), silent.getLocalPort()), sink)
+                        .start()) {
+            RawClient client = new RawClient(plane.port());
+            client.send(RawClient.get("/chat", "Connection: Upgrade", "Upgrade: websocket"));
+            try (Socket asked = silent.accept()) {
+                asked.setSoTimeout(10_000);
+                assertThat(asked.getInputStream().read()).isEqualTo('G');
+                client.close();
+
+                assertThat(asked.getInputStream().readAllBytes()).isNotEmpty();
+            }
+            await().until(() ->
+                    plane.meters().counter(CaptureMetrics.CLIENT_GONE).count() == 1);
+        }
+    }
+
+    @Test
+    void a_serving_side_silent_to_an_upgrade_is_a_gateway_timeout() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TestDataPlane plane = TestDataPlane.with(
+                                TestDataPlane.urls(silent.getLocalPort(), silent.getLocalPort()), sink)
+                        .limits(new ServingLimits(
+                                1,
+                                64,
+                                64,
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(200),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(1),
+                                false))
+                        .start()) {
+            RawClient.Answer answer =
+                    RawClient.ask(plane.port(), RawClient.get("/chat", "Connection: Upgrade", "Upgrade: websocket"));
+
+            assertThat(answer.status()).isEqualTo(504);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void http2_clients_without_tls_are_served_over_http_1_1(boolean byUpgrade) throws Exception {
@@ -257,8 +303,7 @@ class StreamingTest {
             client.send(RawClient.get("/api/x", "X-Tenant-Id: acme"));
             client.line();
             AtomicLong before = new AtomicLong(-1);
-            await().pollInterval(java.time.Duration.ofMillis(300))
-                    .until(() -> before.getAndSet(written.get()) == written.get());
+            await().pollInterval(Duration.ofMillis(300)).until(() -> before.getAndSet(written.get()) == written.get());
 
             assertThat(written.get()).isLessThan(128L << 20);
         }
