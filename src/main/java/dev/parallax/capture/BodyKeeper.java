@@ -29,6 +29,11 @@ public final class BodyKeeper {
         this.cap = cap;
     }
 
+    /** Most bytes it keeps. */
+    public int cap() {
+        return cap;
+    }
+
     /** Takes the next bytes; they must not be changed afterwards. */
     public void add(Buffer chunk) {
         if (lost != null) {

@@ -5,6 +5,7 @@ import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public final class Replies {
     static boolean isFinal(HttpClientResponse reply) {
         String coding = reply.headers().get("transfer-encoding");
         return reply.statusCode() >= 200 && (coding == null || coding.equalsIgnoreCase("chunked"));
+    }
+
+    /** Length of the body that is coming, in bytes, as far as the head says: 0 if it does not, or if none is coming. */
+    public static long announced(HttpClientResponse reply) {
+        String length = reply.headers().get("content-length");
+        boolean bodiless = reply.statusCode() == 204
+                || reply.statusCode() == 304
+                || reply.request().getMethod().equals(HttpMethod.HEAD);
+        // Vert.x has refused what is no number.
+        return length == null || bodiless ? 0 : Long.parseLong(length);
     }
 
     /** Whether the body is a stream without an end. */

@@ -83,6 +83,8 @@ final class ShadowCall {
         });
         if (Replies.isEndless(reply.headers())) {
             abort(new Reply.NotKept(SkipReason.NOT_A_REPLY));
+        } else if (Replies.announced(reply) > body.cap()) {
+            abort(new Reply.NotKept(SkipReason.TOO_LARGE));
         }
     }
 

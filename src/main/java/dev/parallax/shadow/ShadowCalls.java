@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +43,7 @@ final class ShadowCalls {
     private final ShadowLoop heartbeat;
     private final Map<Side, SideBudget> budgets;
     private final LoadBudget load;
+    private final LargeReplies large;
     private final ShadowSettings settings;
     private final ByteBudget bodies;
     private final ShadowMetrics metrics;
@@ -56,6 +58,7 @@ final class ShadowCalls {
             ShadowLoop heartbeat,
             Map<Side, SideBudget> budgets,
             LoadBudget load,
+            LargeReplies large,
             ShadowSettings settings,
             ByteBudget bodies,
             ShadowMetrics metrics) {
@@ -64,6 +67,7 @@ final class ShadowCalls {
         this.heartbeat = heartbeat;
         this.budgets = budgets;
         this.load = load;
+        this.large = large;
         this.settings = settings;
         this.bodies = bodies;
         this.metrics = metrics;
@@ -107,12 +111,29 @@ final class ShadowCalls {
                 heartbeat,
                 budgets,
                 new LoadBudget(settings.load(), clock),
+                new LargeReplies(settings.breaker(), clock),
                 settings,
                 bodies,
                 metrics);
     }
 
-    SideBudget budget(Side side) {
+    /** Takes what one call to a side for that read may cost; or says why it is not to be made. */
+    Optional<SkipReason> tryBegin(Side side, CapturedRead read) {
+        Optional<SkipReason> refusal = budget(side).tryBegin();
+        if (refusal.isEmpty() && !large.mayFit(side, read)) {
+            budget(side).abandon();
+            return Optional.of(SkipReason.TOO_LARGE);
+        }
+        return refusal;
+    }
+
+    /** The call that was granted is not made after all. */
+    void abandon(Side side, CapturedRead read) {
+        budget(side).abandon();
+        large.abandoned(side, read);
+    }
+
+    private SideBudget budget(Side side) {
         SideBudget budget = budgets.get(side);
         if (budget == null) {
             throw new IllegalStateException("no budget for side " + side);
@@ -200,6 +221,7 @@ final class ShadowCalls {
     private void ended(CapturedRead read, Exchange exchange) {
         if (!isBeat(read)) {
             budget(exchange.side()).end(exchange);
+            large.answered(read, exchange);
             metrics.called(exchange);
         }
     }

@@ -71,6 +71,11 @@ final class Peers {
 
     /** The packaged service, inline: rules loaded, pairs compared, tallied and stored in its embedded PostgreSQL. */
     Peer parallax(String... options) throws IOException {
+        return parallax(Map.of(), options);
+    }
+
+    /** The same with these settings of its own. */
+    Peer parallax(Map<String, String> more, String... options) throws IOException {
         Path home = own("parallax");
         Files.writeString(Files.createDirectory(home.resolve("rules")).resolve("bench.yaml"), RULES);
         int port = Ports.free();
@@ -85,6 +90,7 @@ final class Peers {
         settings.put("PARALLAX_DATA_DIR", home.resolve("data").toString());
         settings.put("PARALLAX_SERVING_EVENT_LOOPS", "1");
         settings.put("PARALLAX_SERVING_FORWARDED_HEADERS", "false"); // The tee adds none either.
+        settings.putAll(more);
         List<String> command = new ArrayList<>(List.of(javaBinary(), "-Xmx128m"));
         command.addAll(Arrays.asList(options));
         command.addAll(List.of("-jar", JAR.toString(), "serve"));

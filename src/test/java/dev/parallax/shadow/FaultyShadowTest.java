@@ -33,8 +33,8 @@ class FaultyShadowTest {
     /** Longer than any of these tests. */
     private static final Duration ENDLESS = Duration.ofMinutes(10);
 
-    private static final Set<Fault> FAILURES = EnumSet.complementOf(
-            EnumSet.of(Fault.HEALTHY, Fault.TWO_SECONDS_SLOW, Fault.SERVER_ERROR, Fault.EMPTY_OK, Fault.FLOOD));
+    private static final Set<Fault> FAILURES = EnumSet.complementOf(EnumSet.of(
+            Fault.HEALTHY, Fault.TWO_SECONDS_SLOW, Fault.SERVER_ERROR, Fault.EMPTY_OK, Fault.FLOOD, Fault.ENDLESS));
 
     private final StubBackend legacy = StubBackend.saying(BODY);
 
@@ -124,9 +124,10 @@ class FaultyShadowTest {
         }
     }
 
-    @Test
-    void a_shadow_that_floods_is_cut_off_at_the_cap() throws Exception {
-        try (FaultyBackend candidate = new FaultyBackend(Fault.FLOOD);
+    @ParameterizedTest
+    @EnumSource(names = {"FLOOD", "ENDLESS"})
+    void a_shadow_that_floods_is_cut_off_at_the_cap(Fault fault) throws Exception {
+        try (FaultyBackend candidate = new FaultyBackend(fault);
                 TestShadow shadow = shadow(candidate, DEADLINE);
                 TestDataPlane plane = plane(candidate, shadow)) {
             RawClient.ask(plane.port(), get("/api/listings/1", "X-Tenant-Id: acme"));
@@ -135,6 +136,33 @@ class FaultyShadowTest {
             assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.TOO_LARGE);
             assertThat(candidate.flooded()).isLessThan(32 << 20);
             assertThat(shadow.bodies().used()).isZero();
+        }
+    }
+
+    /** To read up to the cap again and again, only to throw it away, would be load on both sides and on the machine. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOOD", "ENDLESS"})
+    void an_operation_whose_replies_keep_being_too_large_is_no_longer_asked_for_and_others_are(Fault fault)
+            throws Exception {
+        try (FaultyBackend candidate = new FaultyBackend(fault);
+                TestShadow shadow = shadow(candidate, DEADLINE);
+                TestDataPlane plane = plane(candidate, shadow);
+                RawClient client = new RawClient(plane.port())) {
+            for (int i = 0; i < 40; i++) {
+                client.send(get("/api/listings/" + i, "X-Tenant-Id: acme"));
+                assertThat(client.read().text()).isEqualTo(BODY);
+                awaitSettled(shadow, i + 1);
+            }
+            assertThat(shadow.pairs().reasons()).hasSize(40).containsOnly(SkipReason.TOO_LARGE);
+            assertThat(candidate.fired()).isEqualTo(20);
+
+            client.send(get("/api/agents/1", "X-Tenant-Id: acme"));
+            client.read();
+            client.send(get("/api/listings/1", "X-Tenant-Id: other"));
+            client.read();
+
+            awaitSettled(shadow, 42);
+            assertThat(candidate.fired()).isEqualTo(22);
         }
     }
 
@@ -147,14 +175,17 @@ class FaultyShadowTest {
             for (int i = 0; i < 40; i++) {
                 client.send(get("/api/listings/" + i, "X-Tenant-Id: acme"));
                 client.read();
-                int sent = i + 1;
-                await().until(() -> shadow.pairs().settled() == sent);
+                awaitSettled(shadow, i + 1);
             }
 
             assertThat(candidate.fired()).isEqualTo(20);
             assertThat(shadow.pairs().paired()).hasSize(20);
             assertThat(shadow.pairs().reasons()).hasSize(20).containsOnly(SkipReason.BREAKER_OPEN);
         }
+    }
+
+    private static void awaitSettled(TestShadow shadow, int reads) {
+        await().pollInterval(Duration.ofMillis(2)).until(() -> shadow.pairs().settled() == reads);
     }
 
     private TestShadow shadow(FaultyBackend candidate, Duration deadline) {

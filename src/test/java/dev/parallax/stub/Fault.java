@@ -14,6 +14,9 @@ public enum Fault {
     GARBAGE,
     SERVER_ERROR,
     EMPTY_OK,
+    /** A body of 300 MB, announced. */
     FLOOD,
+    /** A body in chunks that never ends. */
+    ENDLESS,
     REFUSED
 }

@@ -1,5 +1,6 @@
 package dev.parallax.stub;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,28 +17,61 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A backend on bare sockets that breaks in one given way, and counts how often it did. */
+/** A backend on bare sockets that breaks in one given way at a time, and counts how often it did. */
 public final class FaultyBackend implements AutoCloseable {
 
     private static final long FLOOD_BYTES = 300L << 20;
     private static final byte[] BODY = "x".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
 
-    private final Fault fault;
-    private final ServerSocket server;
-    private final RefusingPort refusing = new RefusingPort();
+    private final int port;
+    /** What it answers while it is healthy, head and all. */
+    private final byte[] healthy;
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger fired = new AtomicInteger();
     private final AtomicLong flooded = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Fault fault;
+    // What holds the port; guarded by this.
+    private Closeable holder;
 
     public FaultyBackend(Fault fault) throws IOException {
+        this(fault, 0, answer(BODY));
+    }
+
+    /**
+     * On a given port.
+     *
+     * @param port 0 for any
+     * @param healthy what to answer while it is healthy, head and all
+     */
+    public FaultyBackend(Fault fault, int port, byte[] healthy) throws IOException {
         this.fault = fault;
-        this.server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-        daemon(this::accept);
+        this.healthy = healthy;
+        if (fault == Fault.REFUSED) {
+            RefusingPort refusing = new RefusingPort(port);
+            this.holder = refusing;
+            this.port = refusing.port();
+        } else {
+            ServerSocket server = listen(port);
+            this.holder = server;
+            this.port = server.getLocalPort();
+        }
+    }
+
+    /** Breaks in another way from now on; connections to it end. */
+    public synchronized void become(Fault next) throws IOException {
+        boolean refused = fault == Fault.REFUSED;
+        fault = next;
+        if (refused != (next == Fault.REFUSED)) {
+            holder.close();
+            holder = refused ? listen(port) : new RefusingPort(port);
+        }
+        closeConnections();
     }
 
     public int port() {
-        return fault == Fault.REFUSED ? refusing.port() : server.getLocalPort();
+        return port;
     }
 
     /** How often the fault was done to somebody. Of {@link Fault#REFUSED} the one refused knows. */
@@ -49,7 +84,13 @@ public final class FaultyBackend implements AutoCloseable {
         return flooded.get();
     }
 
-    private void accept() {
+    private ServerSocket listen(int wanted) throws IOException {
+        ServerSocket server = new ServerSocket(wanted, 512, InetAddress.getLoopbackAddress());
+        daemon(() -> accept(server));
+        return server;
+    }
+
+    private void accept(ServerSocket server) {
         try {
             while (!server.isClosed()) {
                 Socket socket = server.accept();
@@ -70,7 +111,7 @@ public final class FaultyBackend implements AutoCloseable {
             }
             if (fault == Fault.HANG_AFTER_ACCEPT) {
                 fired.incrementAndGet();
-                hang();
+                hang(socket);
                 return;
             }
             InputStream in = socket.getInputStream();
@@ -89,20 +130,20 @@ public final class FaultyBackend implements AutoCloseable {
         OutputStream out = socket.getOutputStream();
         fired.incrementAndGet();
         switch (fault) {
-            case HEALTHY -> ok(out, BODY);
+            case HEALTHY -> out.write(healthy);
             case TWO_SECONDS_SLOW -> {
                 closing.await(2, TimeUnit.SECONDS);
-                ok(out, BODY);
+                out.write(healthy);
             }
             case SERVER_ERROR -> write(out, "HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n");
             case EMPTY_OK -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             case HANG_AFTER_HEADERS -> {
                 write(out, head(BODY.length));
-                hang();
+                hang(socket);
             }
             case HANG_MID_BODY -> {
                 half(out);
-                hang();
+                hang(socket);
             }
             case TRICKLE -> {
                 write(out, head(BODY.length));
@@ -128,6 +169,7 @@ public final class FaultyBackend implements AutoCloseable {
                 return false;
             }
             case FLOOD -> flood(out);
+            case ENDLESS -> endless(out);
             default -> throw new IllegalStateException(fault.name());
         }
         return true;
@@ -142,8 +184,19 @@ public final class FaultyBackend implements AutoCloseable {
         }
     }
 
-    private void hang() throws InterruptedException {
-        closing.await();
+    private void endless(OutputStream out) throws IOException {
+        write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        byte[] chunk = ("4000\r\n" + "x".repeat(0x4000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        while (closing.getCount() > 0) {
+            out.write(chunk);
+            flooded.addAndGet(chunk.length);
+        }
+    }
+
+    private void hang(Socket socket) throws InterruptedException {
+        while (!socket.isClosed() && !closing.await(100, TimeUnit.MILLISECONDS)) {
+            // Says nothing.
+        }
     }
 
     private static void half(OutputStream out) throws IOException {
@@ -152,12 +205,11 @@ public final class FaultyBackend implements AutoCloseable {
         out.flush();
     }
 
-    private static void ok(OutputStream out, byte[] body) throws IOException {
+    private static byte[] answer(byte[] body) {
         byte[] head = head(body.length).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[head.length + body.length];
-        System.arraycopy(head, 0, all, 0, head.length);
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
-        out.write(all);
+        return all;
     }
 
     private static String head(long length) {
@@ -190,11 +242,7 @@ public final class FaultyBackend implements AutoCloseable {
         thread.start();
     }
 
-    @Override
-    public void close() throws IOException {
-        closing.countDown();
-        server.close();
-        refusing.close();
+    private void closeConnections() throws IOException {
         for (Socket socket : open) {
             try {
                 socket.close();
@@ -202,5 +250,12 @@ public final class FaultyBackend implements AutoCloseable {
                 // Closed by its own thread.
             }
         }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closing.countDown();
+        holder.close();
+        closeConnections();
     }
 }
