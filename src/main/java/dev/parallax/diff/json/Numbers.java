@@ -13,8 +13,8 @@ public final class Numbers {
     /** A hash that is equal for equal decimal values. */
     public static long hash(byte[] doc, int start, int end) {
         long few = Words.number(doc, start, end);
-        if (few > 0 && few % 10 != 0) {
-            return Hashes.pair(few, 0);
+        if (few > 0) {
+            return hash(few);
         }
         long digits = 0;
         int point = -1;
@@ -45,6 +45,17 @@ public final class Numbers {
             exponent++;
         }
         return Hashes.pair(negative ? -digits : digits, exponent);
+    }
+
+    /** The hash of a whole number above zero. */
+    static long hash(long number) {
+        long digits = number;
+        int zeros = 0;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            zeros++;
+        }
+        return Hashes.pair(digits, zeros);
     }
 
     private static long slowHash(byte[] doc, int start, int end) {

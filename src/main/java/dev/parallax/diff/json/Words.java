@@ -54,12 +54,22 @@ final class Words {
         if (length < 1 || length > 8 || start + 8 > doc.length) {
             return -1;
         }
+        long word = at(doc, start);
+        return digits(word) < length ? -1 : number(word, length);
+    }
+
+    /** How many of these bytes are digits, up to the first that is none. */
+    static int digits(long word) {
+        // Below that byte nothing is carried or borrowed.
+        long digits = word - DIGITS;
+        return Long.numberOfTrailingZeros((digits | (digits + ONES * 0x76)) & HIGHS) >>> 3;
+    }
+
+    /** The number that the first bytes write, known to be digits; one to eight. */
+    static long number(long word, int length) {
         // The digits come to stand in the last bytes, with zeros before them.
         int missing = (8 - length) << 3;
-        long digits = (at(doc, start) << missing) - (DIGITS << missing);
-        if (((digits | (digits + ONES * 0x76)) & HIGHS) != 0) {
-            return -1;
-        }
+        long digits = (word << missing) - (DIGITS << missing);
         long pairs = digits * 10 + (digits >>> 8);
         return ((pairs & LOW_BYTES) * (100 + (1_000_000L << 32)) + ((pairs >>> 16) & LOW_BYTES) * (1 + (10_000L << 32)))
                 >>> 32;

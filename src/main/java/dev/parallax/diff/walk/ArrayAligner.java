@@ -3,6 +3,7 @@ package dev.parallax.diff.walk;
 import dev.parallax.diff.align.Alignment;
 import dev.parallax.diff.align.Matching;
 import dev.parallax.diff.budget.Refusal;
+import dev.parallax.diff.json.JsonScanner;
 import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.json.Span;
 import dev.parallax.exchange.Side;
@@ -70,17 +71,27 @@ final class ArrayAligner {
             elements.readAll(start, depth);
             return hashes(elements, hash);
         }
-        long[] hashes = new long[Math.max(64, legacy.size())];
+        // Most often both have as many.
+        elements.reserve(legacy.size());
+        JsonScanner scanner = elements.scanner();
+        boolean plain = every.here().none();
+        long[] hashes = new long[elements.capacity()];
         int at = start;
-        int count = 0;
-        while (elements.scanner().at(at) != ']') {
-            int end = elements.scanner().value(at, depth);
-            if (count == hashes.length) {
-                hashes = Arrays.copyOf(hashes, count * 2);
+        while (scanner.at(at) != ']') {
+            int integers = plain ? elements.addIntegers(at, hashes) : 0;
+            if (integers > 0) {
+                at = Elements.next(scanner, elements.end(elements.size() - 1));
+                continue;
             }
-            hashes[count++] = hash.of(at, end, every);
+            int end = scanner.value(at, depth);
+            long hashed = hash.of(at, end, every);
             at = elements.add(at, end);
+            if (elements.size() > hashes.length) {
+                hashes = Arrays.copyOf(hashes, elements.capacity());
+            }
+            hashes[elements.size() - 1] = hashed;
         }
+        int count = elements.size();
         elements.closeAt(at);
         walk.spend(count);
         return count == hashes.length ? hashes : Arrays.copyOf(hashes, count);

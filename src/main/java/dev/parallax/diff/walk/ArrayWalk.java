@@ -7,7 +7,6 @@ import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.json.Span;
 import dev.parallax.exchange.Side;
 import dev.parallax.rules.trie.RuleState;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,8 +211,6 @@ final class ArrayWalk {
     }
 
     private boolean areAlike(Elements one, int i, Elements other, int j) {
-        return other.isLike(j, i)
-                || Arrays.equals(
-                        cursor.legacy, one.start(i), one.end(i), cursor.candidate, other.start(j), other.end(j));
+        return other.isLike(j, i) || one.isSame(i, other, j);
     }
 }

@@ -36,7 +36,7 @@ final class CanonicalHash {
     private static final long TOLERATED = Hashes.mix(14);
     private static final long EMBEDDED = Hashes.mix(15);
     private static final long STRING = Hashes.mix(16);
-    private static final long NUMBER = Hashes.mix(17);
+    static final long NUMBER = Hashes.mix(17);
     private static final long OBJECT = Hashes.mix(18);
     private static final long ARRAY = Hashes.mix(19);
     private static final long LENIENT = Hashes.mix(20);
