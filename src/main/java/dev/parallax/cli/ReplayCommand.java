@@ -1,5 +1,6 @@
 package dev.parallax.cli;
 
+import dev.parallax.capture.OsSignal;
 import dev.parallax.capture.recorded.Recording;
 import dev.parallax.capture.recorded.RecordingFormat;
 import dev.parallax.exchange.Tenant;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,11 +35,10 @@ import picocli.CommandLine.Spec;
             "1:NOT_READY (--gate)",
             "2:INSUFFICIENT_EVIDENCE (--gate)",
             "3:not complete, or UNKNOWN (--gate)",
-            "64:the command line is wrong, or FILE is no recording"
+            "64:the command line is wrong, or FILE is no recording",
+            "130:ended by Ctrl-C; the same command continues (143: by SIGTERM)"
         })
 public final class ReplayCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     @Mixin
     private ServiceOptions service;
@@ -106,27 +105,21 @@ public final class ReplayCommand implements Callable<Integer> {
             if (from > 0) {
                 screen.say("Continuing after " + from + " entries of an interrupted replay; --restart begins again");
             }
-            return service.ask(
-                    "No replay",
-                    controlPlane -> replay(
-                            controlPlane,
-                            new ReplayRun(
-                                    new ReplayService(controlPlane, BETWEEN_TRIES),
-                                    file,
-                                    recording,
-                                    checkpoint,
-                                    screen,
-                                    perSecond,
-                                    from)));
+            StopRequest stop = StopRequest.bySignal();
+            return service.ask("No replay", controlPlane -> {
+                ReplayService asked = new ReplayService(controlPlane, stop);
+                return replay(
+                        controlPlane,
+                        new ReplayRun(asked, file, recording, checkpoint, screen, perSecond, from, stop),
+                        stop);
+            });
         } catch (IOException unusable) {
             throw new ParameterException(
                     spec.commandLine(), file + " cannot be replayed: " + message(unusable), unusable);
         }
     }
 
-    private int replay(ControlPlane controlPlane, ReplayRun run) {
-        Thread hook = new Thread(run::stop, "parallax-replay-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    private int replay(ControlPlane controlPlane, ReplayRun run, StopRequest stop) {
         PrintWriter err = spec.commandLine().getErr();
         try {
             ReplaySummary result = run.run(tenant);
@@ -135,7 +128,7 @@ public final class ReplayCommand implements Callable<Integer> {
             out.flush();
             if (!result.complete()) {
                 err.println("The same command continues where it ended");
-                return ExitCode.NO_ANSWER;
+                return stop.by().map(OsSignal::exitCode).orElse(ExitCode.NO_ANSWER);
             }
             return gate && tenant != null ? gate(controlPlane, tenant) : ExitCode.OK;
         } catch (IOException failed) {

@@ -6,7 +6,6 @@ import dev.parallax.report.wire.ReplayDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,16 @@ final class ReplayRun {
 
     /** Longest wait for the last outcomes, once everything is sent. */
     private static final Duration LAST_OUTCOMES = Duration.ofMinutes(2);
+    /** The same once somebody has asked it to end. */
+    private static final Duration LAST_OUTCOMES_IN_HASTE = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     /** Times a side that is left alone is waited for, in a row. */
     private static final int PATIENCE = 6;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MOST_ENTRIES = 500;
+    private static final String INTERRUPTED = "interrupted";
 
     private final ReplayService service;
     private final Path file;
@@ -29,15 +33,15 @@ final class ReplayRun {
     private final double perSecond;
     private final long from;
     private final ReplayQueue queue;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final StopRequest stop;
     private final long startedAt = System.nanoTime();
-    private volatile boolean stopping;
     private boolean checkpointFailed;
     private int obstacles;
 
     /**
      * @param checkpoint null to keep none
      * @param from entries an earlier run was done with
+     * @param stop ends it after the call that is under way
      */
     ReplayRun(
             ReplayService service,
@@ -46,7 +50,8 @@ final class ReplayRun {
             @Nullable Checkpoint checkpoint,
             ReplayScreen screen,
             double perSecond,
-            long from) {
+            long from,
+            StopRequest stop) {
         this.service = service;
         this.file = file;
         this.recording = recording;
@@ -54,17 +59,8 @@ final class ReplayRun {
         this.screen = screen;
         this.perSecond = perSecond;
         this.from = from;
+        this.stop = stop;
         this.queue = new ReplayQueue(recording, (int) Math.max(1, Math.min(MOST_ENTRIES, 2 * perSecond)));
-    }
-
-    /** Ends it after the call that is under way, and waits for that; for a shutdown hook. */
-    void stop() {
-        stopping = true;
-        try {
-            over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
@@ -74,7 +70,7 @@ final class ReplayRun {
      */
     ReplaySummary run(@Nullable Tenant tenant) throws IOException, InterruptedException {
         ReplayDocument replay = service.begin(tenant, perSecond);
-        String ended = null;
+        String ended = stop.isMade() ? INTERRUPTED : null;
         try {
             queue.skip(from);
             while (ended == null && queue.fill()) {
@@ -86,17 +82,16 @@ final class ReplayRun {
                 }
                 keep();
                 screen.progress(queue.share(), queue.done(), replay, elapsed());
-                ended = stopping ? "interrupted" : obstacle(replay);
+                ended = stop.isMade() ? INTERRUPTED : obstacle(replay);
             }
             replay = outcomes(service.end(replay));
             if (ended == null) {
                 ended = queue.broken().orElse(replay.state().over() ? null : "some reads have no outcome yet");
             }
         } catch (IOException away) {
-            ended = stopping ? "interrupted" : "the service does not answer any more: " + away.getMessage();
+            ended = stop.isMade() ? INTERRUPTED : "the service does not answer any more: " + away.getMessage();
         } finally {
             screen.clear();
-            over.countDown();
         }
         if (ended == null) {
             forget();
@@ -119,19 +114,22 @@ final class ReplayRun {
         }
         screen.say(
                 "A side does not answer and is left alone (breaker_open); trying again in " + PAUSE.toSeconds() + " s");
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        return null;
+        return stop.pause(PAUSE) ? INTERRUPTED : null;
     }
 
     /** Asks until every read has its outcome and it is kept. */
     private ReplayDocument outcomes(ReplayDocument ending) throws IOException, InterruptedException {
         ReplayDocument replay = ending;
-        long end = System.nanoTime() + LAST_OUTCOMES.toNanos();
-        while (!replay.state().over() && !stopping && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(250);
+        long since = System.nanoTime();
+        while (!replay.state().over() && System.nanoTime() - since < patience().toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             replay = service.look(replay);
         }
         return replay;
+    }
+
+    private Duration patience() {
+        return stop.isMade() ? LAST_OUTCOMES_IN_HASTE : LAST_OUTCOMES;
     }
 
     private void keep() {

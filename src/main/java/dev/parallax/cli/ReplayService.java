@@ -7,7 +7,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * answer got lost may be made twice, so that a few reads may be asked twice; never is one passed over.
  *
  * @param controlPlane the service
- * @param pause between two tries
+ * @param stop ends the trying
  */
-record ReplayService(ControlPlane controlPlane, Duration pause) {
+record ReplayService(ControlPlane controlPlane, StopRequest stop) {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private static final int TRIES = 5;
 
@@ -52,10 +53,10 @@ record ReplayService(ControlPlane controlPlane, Duration pause) {
                 problem = Causes.deepest(away);
                 again = true;
             }
-            if (!again || tries == TRIES) {
+            if (!again || tries == TRIES || stop.isMade()) {
                 throw new IOException(problem);
             }
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            stop.pause(BETWEEN_TRIES);
         }
     }
 

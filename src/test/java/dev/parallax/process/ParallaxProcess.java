@@ -85,6 +85,26 @@ final class ParallaxProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /**
+     * Tells it to end as Ctrl-C would: by SIGINT, or by SIGTERM where this process ignores SIGINT, as what a shell starts in
+     * the background does, and its children with it.
+     *
+     * @return the exit code that this signal is known by
+     */
+    int interrupt() throws IOException, InterruptedException {
+        boolean ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0x2) != 0);
+        if (ignored) {
+            terminate();
+            return 143;
+        }
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        return 130;
+    }
+
     /** Ends it as an operator would. */
     int stop() throws InterruptedException {
         terminate();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code parallax replay} as a user runs it, against a running service and two backends. */
 class ReplayIT {
 
-    private static final int READS = 450;
+    private static final int READS = 500;
+    private static final int RATE = 100;
+
+    /** How often legacy was asked for which page. */
+    private final Map<String, Integer> pages = new ConcurrentHashMap<>();
 
     @TempDir
     private Path directory;
 
     @Test
     void a_recording_is_replayed_interrupted_continued_summed_up_and_judged() throws Exception {
-        try (StubBackend legacy = new StubBackend("L1", path -> "{\"path\": \"" + path + "\"}");
+        try (StubBackend legacy = new StubBackend("L1", path -> {
+                    if (path.startsWith("/api/pages/")) {
+                        pages.merge(path, 1, Integer::sum);
+                    }
+                    return "{\"path\": \"" + path + "\"}";
+                });
                 StubBackend candidate = new StubBackend(
                         "C1", path -> path.equals("/api/agents") ? "{}" : "{\"path\": \"" + path + "\"}")) {
             Map<String, String> settings = settings(legacy, candidate);
@@ -54,18 +64,33 @@ class ReplayIT {
                             .anyMatch(line -> line.contains("acme: NOT_READY"));
                 }
 
-                // Killed in its middle, it continues where it was, and every read is asked.
-                int before = legacy.requests();
+                // Ended by Ctrl-C and then killed, it continues where it was, and every read is asked.
                 Path recording = Files.writeString(
                         directory.resolve("traffic.ndjson"),
                         IntStream.range(0, READS)
-                                .mapToObj(i -> "{\"url\": \"/api/listings?page=" + i
+                                .mapToObj(i -> "{\"url\": \"/api/pages/" + i
                                         + "\", \"headers\": {\"X-Tenant-Id\": \"birch\"}}\n")
                                 .collect(Collectors.joining()));
-                String[] command = {"replay", recording.toString(), "--url", url, "--rate", "100/s", "--summary", "json"
+                String[] command = {
+                    "replay", recording.toString(), "--url", url, "--rate", RATE + "/s", "--summary", "json"
                 };
+                int asked;
+                try (ParallaxProcess interrupted = ParallaxProcess.start(client(), command)) {
+                    await().atMost(Duration.ofSeconds(60)).until(() -> pages.size() > 20);
+                    int exitCode = interrupted.interrupt();
+                    assertThat(interrupted.exitCode())
+                            .as("%s", interrupted.lines())
+                            .isEqualTo(exitCode);
+                    asked = pages.size();
+                    assertThat(interrupted.lines())
+                            .anyMatch(line -> line.contains("\"ended\" : \"interrupted\""))
+                            .anyMatch(line -> line.contains("\"entries\" : " + asked + ","))
+                            .anyMatch(line -> line.contains("The same command continues where it ended"));
+                }
                 try (ParallaxProcess killed = ParallaxProcess.start(client(), command)) {
-                    await().atMost(Duration.ofSeconds(60)).until(() -> legacy.requests() > before + 250);
+                    killed.awaitLine("Continuing after " + asked + " entries");
+                    await().atMost(Duration.ofSeconds(60)).until(() -> pages.size() > asked + 20);
+                    assertThat(pages.values()).as("asked twice after Ctrl-C").containsOnly(1);
                     killed.kill();
                 }
                 try (ParallaxProcess again = ParallaxProcess.start(client(), command)) {
@@ -75,8 +100,11 @@ class ReplayIT {
                             .anyMatch(line -> line.contains("\"complete\" : true"))
                             .anyMatch(line -> line.contains("\"entries\" : " + READS));
                 }
-                assertThat(parity(url, "birch")).contains("\"operation\":\"GET /api/listings\"");
-                assertThat(legacy.requests() - before).isBetween(READS, 2 * READS);
+                assertThat(pages).as("none is passed over").hasSize(READS);
+                assertThat(pages.values().stream().filter(times -> times > 1))
+                        .as("asked twice after kill -9: no more than a call's worth")
+                        .hasSizeLessThanOrEqualTo(2 * RATE);
+                assertThat(parity(url, "birch")).contains("\"operation\":\"GET /api/pages/{page}\"");
             }
         }
     }
@@ -93,7 +121,7 @@ class ReplayIT {
         Map<String, String> settings = new HashMap<>();
         settings.put("PARALLAX_LEGACY_URL", legacy.url());
         settings.put("PARALLAX_CANDIDATE_URL", candidate.url());
-        settings.put("PARALLAX_READS", "GET /api/listings,GET /api/agents");
+        settings.put("PARALLAX_READS", "GET /api/listings,GET /api/agents,GET /api/pages/{page}");
         settings.put("PARALLAX_PORT", "" + Ports.free());
         settings.put("PARALLAX_CONTROL_PORT", "" + Ports.free());
         settings.put("PARALLAX_DATA_DIR", directory.resolve("data").toString());
