@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules that would explain what differs in a batch of pairs. Holds a bounded number of values. Not thread-safe. */
 final class BatchSuggestions {
@@ -31,7 +32,9 @@ final class BatchSuggestions {
     /** What was seen at a place: the first values of each shape of change, so that a rare one is among them. */
     private static final class Seen {
         private final Map<ChangeShape, List<SeenDifference>> first = new LinkedHashMap<>();
-        private long count;
+        private final Map<ChangeShape, Long> counts = new HashMap<>();
+        /** Too many shapes to keep apart: what a rule would do to the others is not known, so none is proposed. */
+        private boolean various;
     }
 
     private final Map<Place, Seen> places = new LinkedHashMap<>();
@@ -48,16 +51,18 @@ final class BatchSuggestions {
                 continue;
             }
             Seen seen = places.computeIfAbsent(place, unknown -> new Seen());
-            seen.count++;
             if (seen.first.size() == MAX_SHAPES && !seen.first.containsKey(difference.shape())) {
-                continue; // So many that no rule explains them all.
+                seen.various = true;
+                continue;
             }
+            seen.counts.merge(difference.shape(), 1L, Long::sum);
             List<SeenDifference> alike = seen.first.computeIfAbsent(difference.shape(), shape -> new ArrayList<>());
             if (alike.size() < RuleSuggester.MAX_SEEN / MAX_SHAPES) {
                 alike.add(new SeenDifference(
                         operation,
                         difference.pattern(),
                         difference.kind(),
+                        difference.shape(),
                         difference.legacy(),
                         difference.candidate(),
                         Against.CANDIDATE));
@@ -73,6 +78,7 @@ final class BatchSuggestions {
         List<SuggestedRule> suggested = new RuleSuggester()
                 .suggest(
                         places.values().stream()
+                                .filter(seen -> !seen.various)
                                 .flatMap(seen -> seen.first.values().stream())
                                 .flatMap(List::stream)
                                 .toList(),
@@ -85,8 +91,13 @@ final class BatchSuggestions {
         return lines;
     }
 
-    private PlaceTally tally(OperationId operation, PathPattern at) {
+    private PlaceTally tally(OperationId operation, PathPattern at, Set<ChangeShape> explained) {
         Seen seen = places.get(new Place(operation, at));
-        return new PlaceTally(seen == null ? 0 : seen.count, ofOperation.getOrDefault(operation, 0L), 0, 0);
+        long times = seen == null
+                ? 0
+                : explained.stream()
+                        .mapToLong(shape -> seen.counts.getOrDefault(shape, 0L))
+                        .sum();
+        return new PlaceTally(times, ofOperation.getOrDefault(operation, 0L), 0, 0);
     }
 }

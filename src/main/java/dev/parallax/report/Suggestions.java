@@ -11,6 +11,7 @@ import dev.parallax.evidence.DiscrepancyGroup;
 import dev.parallax.evidence.DiscrepancyState;
 import dev.parallax.evidence.NoiseReader;
 import dev.parallax.evidence.NoiseReader.NoisyPlace;
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.OperationId;
@@ -59,6 +60,8 @@ class Suggestions {
         }
     }
 
+    private record Change(At at, ChangeShape shape) {}
+
     /** All of them, those of the worst discrepancies first. */
     List<SuggestedRule> all() {
         List<NoisyPlace> noisy = noise.noise(caller.get().tenants());
@@ -92,12 +95,12 @@ class Suggestions {
     }
 
     private List<SuggestedRule> suggested(List<DiscrepancyGroup> groups, List<NoisyPlace> noisy) {
-        Map<At, Long> met = new HashMap<>();
+        Map<Change, Long> met = new HashMap<>();
         Map<OperationId, Long> ofOperation = new HashMap<>();
         Set<At> refused = new HashSet<>();
         List<SeenDifference> seen = new ArrayList<>();
         for (DiscrepancyGroup group : groups) {
-            met.merge(At.of(group), group.occurrences(), Long::sum);
+            met.merge(new Change(At.of(group), group.shape()), group.occurrences(), Long::sum);
             ofOperation.merge(group.operation(), group.occurrences(), Long::sum);
             List<SeenDifference> shown =
                     discrepancies.one(group.id()).map(Suggestions::seen).orElse(List.of());
@@ -114,11 +117,13 @@ class Suggestions {
                     .forEach(seen::add);
         }
         return suggester
-                .suggest(seen, (operation, pattern) -> {
+                .suggest(seen, (operation, pattern, explained) -> {
                     At at = new At(operation, pattern);
                     NoisyPlace place = own.get(at);
                     return new PlaceTally(
-                            met.getOrDefault(at, 0L),
+                            explained.stream()
+                                    .mapToLong(shape -> met.getOrDefault(new Change(at, shape), 0L))
+                                    .sum(),
                             ofOperation.getOrDefault(operation, 0L),
                             place == null ? 0 : place.times(),
                             place == null ? 0 : place.asked());
@@ -150,6 +155,7 @@ class Suggestions {
                 operation,
                 difference.pattern(),
                 difference.kind(),
+                difference.shape(),
                 difference.legacy(),
                 difference.candidate(),
                 against);

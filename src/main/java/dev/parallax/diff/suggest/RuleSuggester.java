@@ -2,6 +2,7 @@ package dev.parallax.diff.suggest;
 
 import dev.parallax.diff.DiffEngine;
 import dev.parallax.diff.suggest.SeenDifference.Against;
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.OperationId;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Proposes rules from differences that were seen. For each place of an operation it takes the narrowest treatment that
- * explains <em>every</em> difference seen there, tries wrong values close to the seen ones on it, and proposes it only if
- * none of them would be hidden. A place where something else differs too gets no proposal, nor does one that has other
- * mismatches below it, which a rule there would reach as well. Stateless.
+ * explains every difference seen there, or else every one of some shape while all of each other shape stay differences: a
+ * systematic change must not keep the wrong value under it from being told apart. It tries wrong values close to the seen
+ * ones on it, and proposes it only if none of them would be hidden. A place that has other mismatches below it, which a rule
+ * there would reach as well, gets no proposal. Stateless.
  */
 public final class RuleSuggester {
 
@@ -47,8 +50,12 @@ public final class RuleSuggester {
     @FunctionalInterface
     public interface Tallies {
 
-        /** The figures of one place that something was seen at. */
-        PlaceTally of(OperationId operation, PathPattern at);
+        /**
+         * The figures of one place that something was seen at.
+         *
+         * @param explained the shapes of change that count there
+         */
+        PlaceTally of(OperationId operation, PathPattern at, Set<ChangeShape> explained);
     }
 
     /** Proposals for these differences, in the order the places were first seen. */
@@ -93,12 +100,26 @@ public final class RuleSuggester {
         if (place.allOfKind(DifferenceKind.ORDER)) {
             return unordered(place).map(found -> found.suggestion(at, tallies));
         }
-        return place.isWhole()
-                ? Proposals.on(place)
+        if (!place.isWhole()) {
+            return Optional.empty();
+        }
+        return Proposals.on(place)
+                .flatMap(proposal -> tried(place, proposal).stream())
+                .filter(found -> found.left().isEmpty())
+                .findFirst()
+                .or(() -> place.noise() > 0 ? Optional.empty() : ofSomeShape(place))
+                .map(found -> found.suggestion(at, tallies));
+    }
+
+    /** What explains all of one shape, the most frequent first, and of each other shape all or nothing. */
+    private Optional<Found> ofSomeShape(SeenPlace place) {
+        return place.shapes().stream()
+                .filter(shape -> shape.seen().size() >= MIN_SEEN)
+                .flatMap(shape -> Proposals.on(shape)
                         .flatMap(proposal -> tried(place, proposal).stream())
-                        .findFirst()
-                        .map(found -> found.suggestion(at, tallies))
-                : Optional.empty();
+                        .filter(found ->
+                                !found.left().contains(shape.seen().get(0).shape())))
+                .findFirst();
     }
 
     private static boolean canBeNamed(PathPattern pattern) {
@@ -113,30 +134,43 @@ public final class RuleSuggester {
     private static Optional<Found> unordered(SeenPlace place) {
         boolean ownToo = place.seen().stream().anyMatch(difference -> difference.against() == Against.ITSELF);
         return ownToo
-                ? Optional.of(new Found(Proposal.of(new Treatment.ArrayUnordered(), "array: unordered"), 0))
+                ? Optional.of(
+                        new Found(Proposal.of(new Treatment.ArrayUnordered(), "array: unordered"), place, List.of(), 0))
                 : Optional.empty();
     }
 
     private Optional<Found> tried(SeenPlace place, Proposal proposal) {
         Trial trial = new Trial(engine, proposal.treatment());
-        boolean explainsAll =
-                place.seen().stream().allMatch(difference -> trial.hides(difference.legacy(), difference.other()));
-        if (!explainsAll) {
+        List<SeenDifference> explained = new ArrayList<>();
+        List<ChangeShape> left = new ArrayList<>();
+        for (SeenPlace shape : place.shapes()) {
+            long hidden = shape.seen().stream()
+                    .filter(difference -> trial.hides(difference.legacy(), difference.other()))
+                    .count();
+            if (hidden == shape.seen().size()) {
+                explained.addAll(shape.seen());
+            } else if (hidden == 0) {
+                left.add(shape.seen().get(0).shape());
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (explained.size() < MIN_SEEN) {
             return Optional.empty();
         }
         int tried = 0;
-        for (SeenDifference difference : place.seen()) {
+        for (SeenDifference difference : explained) {
             List<Fragment> wrong = NearMisses.of(difference.other(), proposal.treatment());
             if (wrong.stream().anyMatch(value -> trial.hides(difference.legacy(), value))) {
                 return Optional.empty();
             }
             tried += wrong.size();
         }
-        return Optional.of(new Found(proposal, tried));
+        return Optional.of(new Found(proposal, new SeenPlace(explained), left, tried));
     }
 
-    /** A proposal that explains all, and the wrong values it did not hide. */
-    private record Found(Proposal proposal, int nearMisses) {
+    /** A proposal, what it explains, the shapes of change it leaves, and how many wrong values it did not hide. */
+    private record Found(Proposal proposal, SeenPlace explained, List<ChangeShape> left, int nearMisses) {
 
         SuggestedRule suggestion(At at, Tallies tallies) {
             return new SuggestedRule(
@@ -144,7 +178,13 @@ public final class RuleSuggester {
                     at.pattern,
                     proposal.treatment(),
                     proposal.written(),
-                    tallies.of(at.operation, at.pattern),
+                    tallies.of(
+                            at.operation,
+                            at.pattern,
+                            explained.seen().stream()
+                                    .map(SeenDifference::shape)
+                                    .collect(Collectors.toUnmodifiableSet())),
+                    left,
                     nearMisses);
         }
     }

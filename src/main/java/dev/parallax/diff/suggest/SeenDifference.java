@@ -1,5 +1,6 @@
 package dev.parallax.diff.suggest;
 
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.OperationId;
@@ -11,6 +12,7 @@ import dev.parallax.exchange.PathPattern;
  * @param operation in replies of which operation
  * @param pattern where
  * @param kind what sort
+ * @param shape how the value changed, in words: what has one shape is taken for one change
  * @param legacy legacy's value
  * @param other the value it was compared with
  * @param against whose value that is
@@ -19,6 +21,7 @@ public record SeenDifference(
         OperationId operation,
         PathPattern pattern,
         DifferenceKind kind,
+        ChangeShape shape,
         Fragment legacy,
         Fragment other,
         Against against) {

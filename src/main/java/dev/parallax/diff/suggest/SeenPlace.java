@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.diff.suggest.SeenDifference.Against;
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +28,17 @@ record SeenPlace(List<SeenDifference> seen) {
         return (int) seen.stream()
                 .filter(difference -> difference.against() == Against.ITSELF)
                 .count();
+    }
+
+    /** The same in parts, by shape of change, the largest first. */
+    List<SeenPlace> shapes() {
+        Map<ChangeShape, List<SeenDifference>> shapes = new LinkedHashMap<>();
+        seen.forEach(difference -> shapes.computeIfAbsent(difference.shape(), shape -> new ArrayList<>())
+                .add(difference));
+        return shapes.values().stream()
+                .map(SeenPlace::new)
+                .sorted(Comparator.comparing((SeenPlace shape) -> -shape.seen().size()))
+                .toList();
     }
 
     boolean allOfKind(DifferenceKind kind) {

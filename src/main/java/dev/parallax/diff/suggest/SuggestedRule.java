@@ -1,9 +1,11 @@
 package dev.parallax.diff.suggest;
 
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.PathPattern;
 import dev.parallax.rules.Treatment;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param treatment how values there would be compared
  * @param written the treatment as a rule file says it, such as {@code type: lenient}
  * @param tally how often what it explains was met
+ * @param left the shapes of other differences that were seen at the place and that it leaves standing
  * @param nearMisses how many wrong values were tried on it, none of which it hides
  */
 public record SuggestedRule(
@@ -24,7 +27,13 @@ public record SuggestedRule(
         Treatment treatment,
         WrittenTreatment written,
         PlaceTally tally,
+        List<ChangeShape> left,
         int nearMisses) {
+
+    /** Copies the list. */
+    public SuggestedRule {
+        left = List.copyOf(left);
+    }
 
     /**
      * A treatment in the words of a rule file.
@@ -35,7 +44,7 @@ public record SuggestedRule(
 
     /** What supports it, in a few sentences. */
     public String evidence() {
-        return Stream.of(explained(), own(), tried())
+        return Stream.of(explained(), own(), leaves(), tried())
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -52,6 +61,14 @@ public record SuggestedRule(
                 : grouped(
                         "Legacy differs from itself here in %,d of %,d reads asked twice.",
                         tally.ownTimes(), tally.askedTwice());
+    }
+
+    private String leaves() {
+        return left.isEmpty()
+                ? ""
+                : left.stream()
+                        .map(ChangeShape::toString)
+                        .collect(Collectors.joining("; ", "Leaves standing here: ", "."));
     }
 
     private String tried() {

@@ -3,6 +3,7 @@ package dev.parallax.diff.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.diff.suggest.SeenDifference.Against;
+import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.OperationId;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class RuleSuggesterTest {
 
     private final RuleSuggester suggester = new RuleSuggester();
-    private static final RuleSuggester.Tallies TALLIES = (operation, at) -> new PlaceTally(1_204, 1_210, 0, 0);
+    private static final RuleSuggester.Tallies TALLIES =
+            (operation, at, explained) -> new PlaceTally(1_204, 1_210, 0, 0);
 
     private final List<SeenDifference> seen = new ArrayList<>();
 
@@ -39,6 +41,34 @@ class RuleSuggesterTest {
         candidate("9", "\"10\"", DifferenceKind.TYPE);
 
         assertThat(proposed()).isEmpty();
+    }
+
+    @Test
+    void one_of_the_same_shape_that_is_wrong_spoils_the_proposal_however_many_are_right() {
+        for (int i = 0; i < 20; i++) {
+            candidate("" + i, "\"" + (i == 7 ? 70 : i) + "\"", DifferenceKind.TYPE);
+        }
+
+        assertThat(proposed()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_value_of_another_shape_is_left_standing_and_named() {
+        for (int i = 0; i < 5; i++) {
+            candidate("" + i, "\"" + i + "\"", DifferenceKind.TYPE);
+        }
+        seen(
+                Against.CANDIDATE,
+                DifferenceKind.TYPE,
+                new ChangeShape("number became string"),
+                value("9"),
+                value("\"10\""));
+
+        assertThat(suggester.suggest(seen, TALLIES)).singleElement().satisfies(rule -> {
+            assertThat(rule.written().yaml()).isEqualTo("type: lenient");
+            assertThat(rule.left()).containsExactly(new ChangeShape("number became string"));
+            assertThat(rule.evidence()).contains("Leaves standing here: number became string.");
+        });
     }
 
     @Test
@@ -201,6 +231,7 @@ class RuleSuggesterTest {
                 new OperationId("listings.get"),
                 new PathPattern("$.items[*].name.first"),
                 DifferenceKind.VALUE,
+                new ChangeShape("number changed"),
                 value("1"),
                 value("2"),
                 Against.CANDIDATE));
@@ -222,13 +253,14 @@ class RuleSuggesterTest {
                                 + " 412 reads asked twice. Of 93 near misses tried on it, it hides none.");
     }
 
-    private static String evidence(PlaceTally tally, int nearMisses) {
+    private static String evidence(PlaceTally tally, int nearMisses, ChangeShape... left) {
         return new SuggestedRule(
                         new OperationId("listings.get"),
                         new PathPattern("$.at"),
                         new Treatment.ArrayUnordered(),
                         new SuggestedRule.WrittenTreatment("array: unordered"),
                         tally,
+                        List.of(left),
                         nearMisses)
                 .evidence();
     }
@@ -248,8 +280,18 @@ class RuleSuggesterTest {
     }
 
     private void seen(Against against, DifferenceKind kind, Fragment legacy, Fragment other) {
+        seen(against, kind, new ChangeShape(kind + " as such"), legacy, other);
+    }
+
+    private void seen(Against against, DifferenceKind kind, ChangeShape shape, Fragment legacy, Fragment other) {
         seen.add(new SeenDifference(
-                new OperationId("listings.get"), new PathPattern("$.items[*].name"), kind, legacy, other, against));
+                new OperationId("listings.get"),
+                new PathPattern("$.items[*].name"),
+                kind,
+                shape,
+                legacy,
+                other,
+                against));
     }
 
     private static Fragment value(String json) {
