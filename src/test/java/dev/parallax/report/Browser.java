@@ -1,5 +1,7 @@
 package dev.parallax.report;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -74,6 +76,20 @@ public final class Browser implements AutoCloseable {
             dialog.dismiss();
         });
         return page;
+    }
+
+    /** What keeps people from using the page as it stands, by axe's rules: those that matter, with the element. */
+    public static List<String> barriers(Page page) {
+        AxeRunOptions violationsAlone = new AxeRunOptions();
+        violationsAlone.setResultTypes(List.of("violations"));
+        // In the page itself: without frames the other mode only opens a page more for each look.
+        return new AxeBuilder(page)
+                .setLegacyMode(true).options(violationsAlone).analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getHtml() + " "
+                                        + rule.getNodes().get(0).getFailureSummary())
+                        .toList();
     }
 
     /** Console errors and warnings, script failures, refused content and dialogs of all pages so far. */
