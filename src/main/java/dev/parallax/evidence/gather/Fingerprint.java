@@ -1,8 +1,6 @@
 package dev.parallax.evidence.gather;
 
 import dev.parallax.evidence.DiscrepancyId;
-import dev.parallax.exchange.Difference;
-import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.PathPattern;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,14 +26,14 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The discrepancy that {@code difference} belongs to. */
-    static DiscrepancyId of(OperationId operation, Difference difference) {
+    /** The name of what {@code kind} describes; its pattern is a {@link #general} one. */
+    static DiscrepancyId of(Batch.Kind kind) {
         MessageDigest digest = sha256();
         for (String part : new String[] {
-            operation.value(),
-            difference.kind().name(),
-            general(difference.pattern()).text(),
-            difference.shape().text()
+            kind.operation().value(),
+            kind.kind().name(),
+            kind.pattern().text(),
+            kind.shape().text()
         }) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

@@ -31,6 +31,7 @@ public final class Gatherer {
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Evidencing evidencing;
+    private final Kinds kinds;
     private final OwnNoise noise = new OwnNoise();
     private final Builds builds = new Builds();
     private final Stripe[] stripes;
@@ -44,6 +45,7 @@ public final class Gatherer {
      */
     public Gatherer(Evidencing evidencing, Limits limits) {
         this.evidencing = evidencing;
+        this.kinds = new Kinds(evidencing.redactor());
         this.stripes = Stream.generate(() -> new Stripe(limits, STRIPES))
                 .limit(STRIPES)
                 .toArray(Stripe[]::new);
@@ -63,7 +65,7 @@ public final class Gatherer {
         rules = observation.rules();
         Stripe stripe = stripe(observation.read().tenant());
         Fact fact = Fact.of(observation, epoch(observation, stripe));
-        Map<DiscrepancyId, Difference> discrepancies = discrepancies(observation);
+        Map<DiscrepancyId, Batch.Kind> discrepancies = discrepancies(observation);
         Stripe.Taken taken = stripe.observed(observation, fact, discrepancies);
         for (DiscrepancyId wanted : taken.examples()) {
             stripe.queue(Sampling.sample(wanted, observation, fact, evidencing), taken);
@@ -186,14 +188,16 @@ public final class Gatherer {
     }
 
     /** Each once, however often the pair shows it; of those with one fingerprint the worst. */
-    private Map<DiscrepancyId, Difference> discrepancies(Observation observation) {
-        Map<DiscrepancyId, Difference> discrepancies = new LinkedHashMap<>();
-        for (Difference found : Evidencing.differences(observation.outcome())) {
-            Difference difference = evidencing.redactor().difference(found);
+    private Map<DiscrepancyId, Batch.Kind> discrepancies(Observation observation) {
+        List<Difference> differences = Evidencing.differences(observation.outcome());
+        if (differences.isEmpty()) {
+            return Map.of();
+        }
+        Map<DiscrepancyId, Batch.Kind> discrepancies = new LinkedHashMap<>();
+        for (Difference difference : differences) {
+            Kinds.Named named = kinds.of(observation.read().operation().id(), difference);
             discrepancies.merge(
-                    Fingerprint.of(observation.read().operation().id(), difference),
-                    difference,
-                    (one, other) -> other.severity().worseThan(one.severity()) ? other : one);
+                    named.id(), named.kind(), (one, other) -> other.severity().worseThan(one.severity()) ? other : one);
         }
         return discrepancies;
     }

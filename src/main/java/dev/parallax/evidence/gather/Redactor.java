@@ -75,6 +75,7 @@ final class Redactor {
     private final SensitiveNames names;
     private final List<Pattern> configured;
     private final RedactedPaths paths;
+    private final PathDifferences differences;
 
     /**
      * @param names further names of parameters, keys and headers whose values are taken out
@@ -85,6 +86,7 @@ final class Redactor {
         this.names = new SensitiveNames(names);
         this.configured = List.copyOf(patterns);
         this.paths = paths;
+        this.differences = new PathDifferences(paths);
     }
 
     /** The target with sensitive parameters' values taken out; their names stay. */
@@ -156,16 +158,30 @@ final class Redactor {
 
     /** The difference with both values redacted, as a whole where the place itself has a sensitive name or is on a path. */
     Difference difference(Difference found) {
-        Difference difference = new PathDifferences(paths).redacted(found);
+        Difference difference = offPaths(found);
         boolean sensitive = isSensitive(difference.at());
         return new Difference(
                 place(difference.at()),
-                new PathPattern(secrets(difference.pattern().text())),
+                pattern(difference.pattern()),
                 difference.kind(),
                 difference.severity(),
                 fragment(difference.legacy(), sensitive),
                 fragment(difference.candidate(), sensitive),
-                new ChangeShape(secrets(difference.shape().text())));
+                shape(difference.shape()));
+    }
+
+    /** The difference without what stands on a configured path; secrets may still be in it. */
+    Difference offPaths(Difference found) {
+        return differences.redacted(found);
+    }
+
+    /** Keys are values too: a token may be one. */
+    PathPattern pattern(PathPattern pattern) {
+        return new PathPattern(secrets(pattern.text()));
+    }
+
+    ChangeShape shape(ChangeShape shape) {
+        return new ChangeShape(secrets(shape.text()));
     }
 
     /** Keys are values too: a token may be one. */

@@ -4,9 +4,7 @@ import dev.parallax.compare.Observation;
 import dev.parallax.evidence.DiscrepancyId;
 import dev.parallax.evidence.Epoch;
 import dev.parallax.exchange.CapturedRead;
-import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Masked;
-import dev.parallax.exchange.OperationId;
 import dev.parallax.exchange.Outcome;
 import dev.parallax.exchange.ReadId;
 import dev.parallax.exchange.Tenant;
@@ -105,7 +103,7 @@ final class Stripe {
     }
 
     /** Adds an observation up. */
-    synchronized Taken observed(Observation observation, Fact fact, Map<DiscrepancyId, Difference> discrepancies) {
+    synchronized Taken observed(Observation observation, Fact fact, Map<DiscrepancyId, Batch.Kind> discrepancies) {
         Outstanding read = outstanding.remove(observation.read().id());
         if (read == null) {
             strays++;
@@ -139,18 +137,16 @@ final class Stripe {
                 .computeIfAbsent(
                         epoch, key -> new Adders.TenantEpoch(observation.read().serving()))
                 .add(fact, observation.read().serving());
-        List<DiscrepancyId> wanted = new ArrayList<>();
-        discrepancies.forEach((id, difference) -> {
-            if (met(id, difference, read.key().operation(), epoch, fact.at())
-                    && sampling.choose(id, epoch.tenant(), fact)) {
+        List<DiscrepancyId> wanted = new ArrayList<>(discrepancies.size());
+        discrepancies.forEach((id, kind) -> {
+            if (met(id, kind, epoch, fact.at()) && sampling.choose(id, epoch.tenant(), fact)) {
                 wanted.add(id);
             }
         });
         return new Taken(true, wanted, forgets);
     }
 
-    private boolean met(
-            DiscrepancyId id, Difference difference, OperationId operation, TenantEpochKey epoch, Instant at) {
+    private boolean met(DiscrepancyId id, Batch.Kind kind, TenantEpochKey epoch, Instant at) {
         MetKey key = new MetKey(id, epoch.tenant(), epoch.epoch());
         Adders.Met met = sums.met.get(key);
         if (met == null) {
@@ -158,12 +154,7 @@ final class Stripe {
                 sums.overflows.merge(epoch, 1L, Long::sum);
                 return false;
             }
-            met = new Adders.Met(new Batch.Kind(
-                    operation,
-                    difference.kind(),
-                    Fingerprint.general(difference.pattern()),
-                    difference.shape(),
-                    difference.severity()));
+            met = new Adders.Met(kind);
             sums.met.put(key, met);
         }
         met.add(at);
