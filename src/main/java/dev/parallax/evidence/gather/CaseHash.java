@@ -67,43 +67,8 @@ final class CaseHash {
         return hash;
     }
 
-    /**
-     * Which keys, nulls and empty containers occur in a JSON text, whatever their order and number: a bit for each, so that
-     * two pages of a list with the same fields are the same shape.
-     */
     private static long keys(byte[] json) {
-        long bits = 0;
-        long key = 0;
-        int end = Math.min(json.length, BODY_LIMIT);
-        for (int i = 0; i < end; i++) {
-            byte c = json[i];
-            if (c == '"') {
-                int start = i + 1;
-                for (i++; i < end && json[i] != '"'; i++) {
-                    if (json[i] == '\\') {
-                        i++;
-                    }
-                }
-                if (i + 1 < end && json[i + 1] == ':') {
-                    key = key(json, start, i);
-                    bits |= 1L << (key & 63);
-                }
-            } else if (c == 'n' || ((c == ']' || c == '}') && i > 0 && (json[i - 1] == '[' || json[i - 1] == '{'))) {
-                bits |= 1L << (mix(key ^ c) & 63);
-            }
-        }
-        return bits;
-    }
-
-    private static long key(byte[] json, int start, int end) {
-        long hash = PRIME;
-        for (int i = start; i < end; i++) {
-            hash = mix(hash ^ json[i]);
-            if (json[i] == '\\') {
-                i++;
-            }
-        }
-        return hash;
+        return KeyBits.here().of(json, Math.min(json.length, BODY_LIMIT));
     }
 
     static long text(long seed, String text) {
