@@ -1,9 +1,11 @@
 package dev.parallax.capture;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reads the head of an HTTP/1 request byte by byte and refuses every form that two parsers may understand differently: the
+ * Reads the head of an HTTP/1 request line by line and refuses every form that two parsers may understand differently: the
  * raw material of request smuggling (RFC 9112 §11.2). Lenient where leniency cannot hurt, in obs-text and in long values.
  * One head at a time, {@link #reset} between two; not thread-safe.
  */
@@ -19,9 +21,29 @@ final class HeadScanner {
     /** More than this is refused by the decoder anyway. */
     private static final int MAX_LINE = BackendClient.MAX_HEAD;
 
+    /** Room for most lines; more is made where one is longer. */
+    private static final int USUAL_LINE = 128;
+
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
-    private final StringBuilder line = new StringBuilder(64);
+    /** By octet: what may stand in a name (RFC 9110 §5.6.2), and what may not stand in a line at all. */
+    private static final boolean[] TOKEN = new boolean[256];
+
+    private static final boolean[] CONTROL = new boolean[256];
+
+    static {
+        for (int c = 0; c < TOKEN.length; c++) {
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            TOKEN[c] = letterOrDigit || TOKEN_MARKS.indexOf(c) >= 0;
+            CONTROL[c] = (c < ' ' && c != '\t') || c == 0x7f;
+        }
+    }
+
+    /** The line being read; only the first {@code length} octets count. */
+    private byte[] line = new byte[USUAL_LINE];
+
+    private int lineLength;
+    private Progress progress = Progress.MORE;
     private boolean requestLineSeen;
     private boolean carriageReturn;
     private boolean oldVersion;
@@ -34,7 +56,8 @@ final class HeadScanner {
 
     /** Forgets the last head. */
     void reset() {
-        line.setLength(0);
+        lineLength = 0;
+        progress = Progress.MORE;
         requestLineSeen = false;
         carriageReturn = false;
         http2 = false;
@@ -43,6 +66,11 @@ final class HeadScanner {
         lengths = 0;
         codings = 0;
         hosts = 0;
+    }
+
+    /** How far the head has been read. */
+    Progress progress() {
+        return progress;
     }
 
     /** Whether a complete head announced a chunked body. */
@@ -65,85 +93,138 @@ final class HeadScanner {
         return http2;
     }
 
-    /** Takes the next byte. */
-    Progress next(byte octet) {
-        int c = octet & 0xff;
-        if (carriageReturn) {
-            carriageReturn = false;
-            return c == '\n' ? endOfLine() : Progress.REFUSED;
+    /**
+     * Reads on until the head ends or is refused.
+     *
+     * @param octets the next of the connection
+     * @param count how many of them count
+     * @return how many were read; the next one is the one refused, if one is
+     */
+    int read(byte[] octets, int count) {
+        int at = 0;
+        while (at < count && progress == Progress.MORE) {
+            if (carriageReturn) {
+                progress = octets[at] == '\n' ? endOfLine() : Progress.REFUSED;
+                carriageReturn = false;
+                at += progress == Progress.REFUSED ? 0 : 1;
+            } else {
+                int end = endOfText(octets, at, count);
+                boolean tooLong = end - at > MAX_LINE + 1 - lineLength;
+                end = tooLong ? at + MAX_LINE + 1 - lineLength : end;
+                append(octets, at, end);
+                at = end;
+                if (tooLong || (at < count && octets[at] != '\r')) {
+                    progress = Progress.REFUSED;
+                } else if (at < count) {
+                    carriageReturn = true;
+                    at++;
+                }
+            }
         }
-        if (c == '\r') {
-            carriageReturn = true;
-            return Progress.MORE;
+        return at;
+    }
+
+    private static int endOfText(byte[] octets, int from, int count) {
+        int at = from;
+        while (at < count && !CONTROL[octets[at] & 0xff]) {
+            at++;
         }
-        boolean control = (c < ' ' && c != '\t') || c == 0x7f;
-        if (control || line.length() > MAX_LINE) {
-            return Progress.REFUSED;
+        return at;
+    }
+
+    private void append(byte[] octets, int from, int to) {
+        int needed = lineLength + to - from;
+        if (needed > line.length) {
+            line = Arrays.copyOf(line, Math.max(needed, 2 * line.length));
         }
-        line.append((char) c);
-        return Progress.MORE;
+        System.arraycopy(octets, from, line, lineLength, to - from);
+        lineLength = needed;
     }
 
     private Progress endOfLine() {
         boolean fine;
         if (!requestLineSeen) {
             // An empty line before the request line is to be ignored (RFC 9112 §2.2).
-            fine = line.length() == 0 || requestLine();
-        } else if (line.length() == 0) {
+            fine = lineLength == 0 || requestLine();
+        } else if (lineLength == 0) {
             return endOfHead();
         } else {
             fine = field();
         }
-        line.setLength(0);
+        lineLength = 0;
         return fine ? Progress.MORE : Progress.REFUSED;
     }
 
     private boolean requestLine() {
         requestLineSeen = true;
-        int first = line.indexOf(" ");
-        int last = line.lastIndexOf(" ");
-        if (first <= 0 || last <= first + 1 || line.indexOf("\t") >= 0) {
+        int first = indexOf(' ', 0);
+        int last = lastSpace();
+        if (first <= 0 || last <= first + 1 || indexOf('\t', 0) >= 0) {
             return false;
         }
-        boolean spaceInTarget = line.substring(first + 1, last).indexOf(' ') >= 0;
-        String version = line.substring(last + 1);
-        oldVersion = version.equals("HTTP/1.0");
-        http2 = line.toString().equals("PRI * HTTP/2.0");
-        return http2 || (isToken(first) && !spaceInTarget && (oldVersion || version.equals("HTTP/1.1")));
+        boolean spaceInTarget = indexOf(' ', first + 1) < last;
+        oldVersion = isText("HTTP/1.0", last + 1);
+        http2 = isText("PRI * HTTP/2.0", 0);
+        return http2 || (isToken(first) && !spaceInTarget && (oldVersion || isText("HTTP/1.1", last + 1)));
     }
 
     private boolean field() {
-        int colon = line.indexOf(":");
+        int colon = indexOf(':', 0);
         // Folded lines begin with whitespace and names end with none: both fail the token.
         if (colon <= 0 || !isToken(colon)) {
             return false;
         }
-        if (isNamed("content-length", colon)) {
-            lengths++;
-            return contentLength(stripped(colon));
-        }
-        if (isNamed("transfer-encoding", colon)) {
-            codings++;
-            return stripped(colon).toLowerCase(Locale.ROOT).equals("chunked");
-        }
-        upgrade |= isNamed("upgrade", colon);
-        if (isNamed("host", colon)) {
-            hosts++;
-            return stripped(colon).chars().noneMatch(c -> c == ' ' || c == '\t' || c == ',' || c == '/' || c == '@');
+        // By length first: this is asked of every field of every request.
+        return switch (colon) {
+            case 14 -> !isNamed("content-length") || contentLength(stripped(colon));
+            case 17 -> !isNamed("transfer-encoding") || transferEncoding(stripped(colon));
+            case 7 -> {
+                upgrade |= isNamed("upgrade");
+                yield true;
+            }
+            case 4 -> !isNamed("host") || host(stripped(colon));
+            default -> true;
+        };
+    }
+
+    private boolean isNamed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            // No letter of these names has another spelling than its two cases.
+            if (Character.toLowerCase((char) (line[i] & 0xff)) != name.charAt(i)) {
+                return false;
+            }
         }
         return true;
     }
 
-    /** By length first: this is asked of every field of every request. */
-    private boolean isNamed(String name, int colon) {
-        return colon == name.length() && line.substring(0, colon).equalsIgnoreCase(name);
-    }
-
     private boolean contentLength(String value) {
-        boolean number =
-                !value.isEmpty() && value.length() < 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        lengths++;
+        boolean number = !value.isEmpty() && value.length() < 19;
+        for (int i = 0; i < value.length() && number; i++) {
+            number = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+        }
         length = number ? Long.parseLong(value) : 0;
         return number;
+    }
+
+    private boolean transferEncoding(String value) {
+        codings++;
+        return value.toLowerCase(Locale.ROOT).equals("chunked");
+    }
+
+    private boolean host(String value) {
+        hosts++;
+        for (int i = 0; i < value.length(); i++) {
+            switch (value.charAt(i)) {
+                case ' ', '\t', ',', '/', '@' -> {
+                    return false;
+                }
+                default -> {
+                    // One of a host's own.
+                }
+            }
+        }
+        return true;
     }
 
     private Progress endOfHead() {
@@ -158,28 +239,55 @@ final class HeadScanner {
 
     private String stripped(int colon) {
         int from = colon + 1;
-        int to = line.length();
-        while (from < to && isBlank(line.charAt(from))) {
+        int to = lineLength;
+        while (from < to && isBlank(line[from])) {
             from++;
         }
-        while (to > from && isBlank(line.charAt(to - 1))) {
+        while (to > from && isBlank(line[to - 1])) {
             to--;
         }
-        return line.substring(from, to);
+        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t';
     }
 
     private boolean isToken(int end) {
         for (int i = 0; i < end; i++) {
-            char c = line.charAt(i);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && TOKEN_MARKS.indexOf(c) < 0) {
+            if (!TOKEN[line[i] & 0xff]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isText(String text, int from) {
+        if (lineLength - from != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (line[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int indexOf(char sought, int from) {
+        for (int i = from; i < lineLength; i++) {
+            if (line[i] == sought) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int lastSpace() {
+        int i = lineLength - 1;
+        while (i >= 0 && line[i] != ' ') {
+            i--;
+        }
+        return i;
     }
 }
