@@ -2,7 +2,9 @@ package dev.parallax.capture;
 
 import dev.parallax.exchange.Body;
 import dev.parallax.exchange.SkipReason;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,11 @@ public final class BodyKeeper {
 
     /** The body. Its bytes stay taken from the budget: whoever takes the body out of the flow gives them back. */
     public Body body() {
+        if (chunks.size() == 1) {
+            Body whole = Body.of(bytes(chunks.get(0)));
+            chunks.clear();
+            return whole;
+        }
         byte[] bytes = new byte[length];
         int at = 0;
         for (Buffer chunk : chunks) {
@@ -75,5 +82,20 @@ public final class BodyKeeper {
         }
         chunks.clear();
         return Body.of(bytes);
+    }
+
+    /** The chunk's own array where there is nothing else in it: nobody changes it any more. */
+    private static byte[] bytes(Buffer chunk) {
+        if (chunk instanceof BufferImpl buffer && isAlone(buffer.byteBuf())) {
+            return buffer.byteBuf().array();
+        }
+        return chunk.getBytes();
+    }
+
+    private static boolean isAlone(ByteBuf bytes) {
+        return bytes.hasArray()
+                && bytes.arrayOffset() == 0
+                && bytes.readerIndex() == 0
+                && bytes.readableBytes() == bytes.array().length;
     }
 }

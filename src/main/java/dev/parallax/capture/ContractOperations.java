@@ -26,8 +26,9 @@ public final class ContractOperations {
         List<OperationId> ids = new ArrayList<>();
         for (Operation operation : contract) {
             // A template is a path of its own: its placeholders are segments like any other.
-            Operation named = index.find(operation.method(), operation.path().text());
-            ids.add(named == null ? operation.id() : named.id());
+            OperationIndex.Entry named =
+                    index.find(operation.method(), operation.path().text());
+            ids.add(named == null ? operation.id() : named.operation().id());
         }
         return ids.stream().distinct().sorted().toList();
     }

@@ -1,6 +1,7 @@
 package dev.parallax.capture;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class HopByHop {
 
     /** For a message with these header fields. */
     public static HopByHop of(MultiMap headers) {
-        return of(headers.getAll("connection"));
+        return of(headers.getAll(HttpHeaders.CONNECTION));
     }
 
     /** For a message with these values of {@code Connection}. */

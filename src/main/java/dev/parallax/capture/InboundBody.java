@@ -3,6 +3,7 @@ package dev.parallax.capture;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ final class InboundBody {
 
     /** Whether the head announces a body. */
     static boolean announced(HttpServerRequest request) {
-        String length = request.getHeader("content-length");
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             return !length.equals("0");
         }
-        return request.headers().contains("transfer-encoding");
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Goes on with {@code next} as soon as it is known whether there is a body: at once but for HTTP/2. */

@@ -84,7 +84,12 @@ final class Keepsake {
         });
     }
 
-    void replyHead(HttpClientResponse head) {
+    /**
+     * The reply has begun.
+     *
+     * @param fields those of its head that are passed on
+     */
+    void replyHead(HttpClientResponse head, Headers fields) {
         guarded(() -> {
             boolean wanted = exchange != null || read != null;
             if (!wanted && !timed) {
@@ -96,7 +101,7 @@ final class Keepsake {
                 return;
             }
             status = head.statusCode();
-            replyHeaders = Replies.endToEnd(head.headers());
+            replyHeaders = fields;
             reply = loop.keeper();
             if (endless) {
                 complete(new Reply.NotKept(SkipReason.NOT_A_REPLY));

@@ -33,13 +33,9 @@ final class OperationIndex {
 
     /** The most specific operation this path is one of; null if there is none. */
     @Nullable
-    Operation find(ReadMethod method, String path) {
+    Entry find(ReadMethod method, String path) {
         Node root = roots.get(method);
-        if (root == null || !path.startsWith("/")) {
-            return null;
-        }
-        Entry best = root.find(path, 1, null);
-        return best == null ? null : best.operation();
+        return root == null || !path.startsWith("/") ? null : root.find(path, 1, null);
     }
 
     private static void add(@Nullable Node root, Entry entry) {
@@ -59,8 +55,13 @@ final class OperationIndex {
         }
     }
 
-    /** An operation with what decides between two that both match. */
-    private record Entry(Operation operation, int specificity, int rank) {
+    /**
+     * An operation with what decides between two that both match.
+     *
+     * @param specificity of its path
+     * @param rank in the order of declaration
+     */
+    record Entry(Operation operation, int specificity, int rank) {
 
         static @Nullable Entry better(@Nullable Entry one, @Nullable Entry other) {
             if (one == null || other == null) {

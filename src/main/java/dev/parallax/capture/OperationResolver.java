@@ -49,19 +49,20 @@ final class OperationResolver {
     }
 
     private Optional<Operation> resolve(ReadMethod method, String path) {
-        Operation known = index().find(method, path);
+        OperationIndex.Entry known = index().find(method, path);
         if (method == ReadMethod.POST || everythingDeclared) {
             // Only a rule makes a POST a read: the allow-list cannot.
-            return Optional.ofNullable(known);
+            return Optional.ofNullable(known).map(OperationIndex.Entry::operation);
         }
-        Operation entry = allowed.find(method, path);
+        OperationIndex.Entry entry = allowed.find(method, path);
         if (entry == null) {
             return Optional.empty();
         }
-        if (known != null && known.path().specificity() >= entry.path().specificity()) {
-            return Optional.of(known);
+        if (known != null && known.specificity() >= entry.specificity()) {
+            return Optional.of(known.operation());
         }
-        return Optional.of(entry.path().text().endsWith("**") ? inferred(entry, path) : entry);
+        Operation listed = entry.operation();
+        return Optional.of(listed.path().text().endsWith("**") ? inferred(listed, path) : listed);
     }
 
     private OperationIndex index() {

@@ -5,6 +5,7 @@ import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,13 @@ public final class Replies {
      * asked for, no status below any that is known, and no transfer coding but chunks, which this hop takes off.
      */
     static boolean isFinal(HttpClientResponse reply) {
-        String coding = reply.headers().get("transfer-encoding");
+        String coding = reply.headers().get(HttpHeaders.TRANSFER_ENCODING);
         return reply.statusCode() >= 200 && (coding == null || coding.equalsIgnoreCase("chunked"));
     }
 
     /** Length of the body that is coming, in bytes, as far as the head says: 0 if it does not, or if none is coming. */
     public static long announced(HttpClientResponse reply) {
-        String length = reply.headers().get("content-length");
+        String length = reply.headers().get(HttpHeaders.CONTENT_LENGTH);
         boolean bodiless = reply.statusCode() == 204
                 || reply.statusCode() == 304
                 || reply.request().getMethod().equals(HttpMethod.HEAD);
@@ -56,7 +57,7 @@ public final class Replies {
 
     /** Whether the body is a stream without an end. */
     public static boolean isEndless(MultiMap headers) {
-        String type = headers.get("content-type");
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
         return type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
     }
 }

@@ -1,10 +1,12 @@
 package dev.parallax.capture;
 
+import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.TransportFault;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -54,7 +56,6 @@ final class ReplyRelay {
     /** Must be called before any byte of the body is dispatched. */
     void start() {
         copyHead();
-        keepsake.replyHead(reply);
         reply.handler(this::chunk);
         reply.exceptionHandler(cause -> course.broken(TransportFaults.duringBody(cause)));
         reply.endHandler(end -> end());
@@ -67,16 +68,15 @@ final class ReplyRelay {
 
     private void copyHead() {
         outbound.setStatusCode(reply.statusCode()).setStatusMessage(reply.statusMessage());
-        HopByHop hop = HopByHop.of(reply.headers());
-        reply.headers().forEach((name, value) -> {
-            if (!hop.ends(name)) {
-                outbound.headers().add(name, value);
-            }
-        });
+        Headers passedOn = Replies.endToEnd(reply.headers());
+        for (Headers.Field field : passedOn.fields()) {
+            outbound.headers().add(field.name(), field.value());
+        }
+        keepsake.replyHead(reply, passedOn);
         if (course.departing() && inbound.version() != HttpVersion.HTTP_2) {
             outbound.putHeader("connection", "close");
         }
-        String length = reply.getHeader("content-length");
+        String length = reply.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             remaining = Long.parseLong(length);
         } else if (mayHaveBody()) {

@@ -3,6 +3,7 @@ package dev.parallax.capture;
 import dev.parallax.exchange.Headers;
 import dev.parallax.exchange.Headers.Field;
 import dev.parallax.exchange.Target;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -91,7 +92,7 @@ record RequestHeads(boolean forwarded, boolean mirrored) {
 
     /** HTTP/2 carries the host in a pseudo field. */
     private static @Nullable String hostOfHttp2(HttpServerRequest inbound) {
-        boolean pseudo = !inbound.headers().contains("host") && inbound.authority() != null;
+        boolean pseudo = !inbound.headers().contains(HttpHeaders.HOST) && inbound.authority() != null;
         return pseudo ? inbound.authority().toString() : null;
     }
 
@@ -114,7 +115,7 @@ record RequestHeads(boolean forwarded, boolean mirrored) {
         if (!inbound.headers().contains("x-forwarded-proto")) {
             fields.add(new Field("X-Forwarded-Proto", "http"));
         }
-        String host = inbound.getHeader("host");
+        String host = inbound.getHeader(HttpHeaders.HOST);
         if (host != null && !inbound.headers().contains("x-forwarded-host")) {
             fields.add(new Field("X-Forwarded-Host", host));
         }

@@ -4,6 +4,7 @@ import dev.parallax.capture.BackendRequest.Content;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.TransportFault;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -39,7 +40,7 @@ final class Upgrade implements ReplyRelay.Course {
 
     /** The protocol a request asks for; empty if it asks for none, or in a way that is to be ignored. */
     static Optional<String> wanted(HttpServerRequest inbound) {
-        String protocol = inbound.getHeader("upgrade");
+        String protocol = inbound.getHeader(HttpHeaders.UPGRADE);
         if (protocol == null) {
             return Optional.empty();
         }

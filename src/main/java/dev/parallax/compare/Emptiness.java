@@ -58,11 +58,33 @@ final class Emptiness {
                 || answer.headers().first("content-encoding").isPresent()) {
             return false;
         }
+        if (beginsAList(body)) {
+            return false;
+        }
         try (JsonParser parser = JSON.createParser(body)) {
             return isEmptyDocument(parser);
         } catch (IOException notJson) {
             return false;
         }
+    }
+
+    /**
+     * Whether the first list in a text has something in it, which no empty reply has. Most replies show it in their first few
+     * bytes, and no parser has to be made for them.
+     */
+    private static boolean beginsAList(byte[] json) {
+        boolean inString = false;
+        for (int i = 0; i < json.length; i++) {
+            byte c = json[i];
+            if (c == '"') {
+                inString = !inString;
+            } else if (c == '\\') {
+                i++;
+            } else if (c == '[' && !inString) {
+                return i + 1 < json.length && json[i + 1] > ' ' && json[i + 1] != ']';
+            }
+        }
+        return false;
     }
 
     private static boolean isEmptyDocument(JsonParser parser) throws IOException {
