@@ -2,8 +2,10 @@ package dev.parallax.diff.walk;
 
 import dev.parallax.diff.align.Alignment;
 import dev.parallax.diff.align.HashIndex;
+import dev.parallax.diff.json.Bytes;
 import dev.parallax.diff.json.Hashes;
 import dev.parallax.diff.json.JsonScanner;
+import dev.parallax.diff.json.JsonStrings;
 import dev.parallax.diff.json.NotJsonException;
 import dev.parallax.diff.value.Origins;
 import dev.parallax.diff.value.RawValues;
@@ -28,6 +30,13 @@ final class ElementKeys {
     private final RuleState state;
     private final String[] names;
     private final byte[][] utf8;
+
+    /** Each name as it stands in most objects, up to its value. */
+    private final byte[][] written;
+
+    /** Where the values of the key members of the element looked at last are; below zero where there is none. */
+    private final int[] values;
+
     private final Side side;
     private final CanonicalHash hash;
     private final Origins origins;
@@ -48,6 +57,10 @@ final class ElementKeys {
         this.utf8 = Arrays.stream(names)
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        this.written = Arrays.stream(names)
+                .map(name -> (JsonStrings.encode(name) + ':').getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        this.values = new int[names.length];
         this.side = side;
         this.hash = new CanonicalHash(doc, scanner, side, true, walk);
         this.origins = walk.values().origins();
@@ -89,6 +102,7 @@ final class ElementKeys {
     Keys all() throws NotJsonException {
         long[] keys = new long[elements.size()];
         for (int i = 0; i < keys.length; i++) {
+            find(elements.start(i));
             keys[i] = of(i, elements.start(i));
         }
         return new Keys(keys, missing, sameOnBothSides && missing.isEmpty());
@@ -120,6 +134,7 @@ final class ElementKeys {
                 like = isSame(from, others, like) ? like : Alignment.NONE;
             } else {
                 int end = scanner.value(from, depth);
+                find(from);
                 keys[count++] = of(count - 1, from);
                 from = elements.add(from, end);
                 continue;
@@ -138,13 +153,28 @@ final class ElementKeys {
 
     /** Whether the key can be hashed before the element is known to be JSON: a scalar is checked on the way, no more. */
     private boolean hasPlainKey(int element) throws NotJsonException {
-        for (int i = 0; i < names.length; i++) {
-            int value = RawValues.member(doc, element, names[i], utf8[i], scanner);
+        if (doc[element] != '{') {
+            return false;
+        }
+        find(element);
+        for (int value : values) {
             if (value < 0 || scanner.at(value) == '{' || doc[value] == '[') {
                 return false;
             }
         }
-        return doc[element] == '{';
+        return true;
+    }
+
+    /** Looks up where the key members of the element that starts there have their values. */
+    private void find(int element) throws NotJsonException {
+        for (int i = 0; i < values.length; i++) {
+            int value = element + 1 + written[i].length;
+            boolean comesFirst = value < doc.length
+                    && doc[value] > ' '
+                    && doc[element] == '{'
+                    && Bytes.same(doc, element + 1, value, written[i], 0, written[i].length);
+            values[i] = comesFirst ? value : RawValues.member(doc, element, names[i], utf8[i], scanner);
+        }
     }
 
     /** One of the other side's next few elements that is the same bytes: most often nothing moved but a little. */
@@ -164,14 +194,14 @@ final class ElementKeys {
         int start = others.start(like);
         int end = others.end(like);
         int to = from + end - start;
-        return to <= doc.length && Arrays.equals(doc, from, to, others.doc(), start, end);
+        return to <= doc.length && Bytes.same(doc, from, to, others.doc(), start, end);
     }
 
-    /** The key of the element at this position, which starts there. */
+    /** The key of the element at this position, which starts there and was looked up last. */
     private long of(int element, int start) throws NotJsonException {
         long key = 0;
         for (int i = 0; i < names.length; i++) {
-            int value = RawValues.member(doc, start, names[i], utf8[i], scanner);
+            int value = values[i];
             if (value < 0 || doc[value] == 'n') {
                 missing.add(element);
                 return Hashes.pair(side == Side.LEGACY ? -1 : -2, element);
