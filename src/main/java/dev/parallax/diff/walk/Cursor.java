@@ -171,7 +171,8 @@ final class Cursor {
     }
 
     void colon() throws NotJsonException {
-        if (at + 1 < equalTo && legacy[at] == ':' && legacy[at + 1] > ' ') {
+        // Texts that are cut off here are alike without an end, so the array's end has to be looked at too.
+        if (at + 1 < equalTo && at + 1 < legacyEnd && legacy[at] == ':' && legacy[at + 1] > ' ') {
             at++;
             candidateAt++;
             return;
