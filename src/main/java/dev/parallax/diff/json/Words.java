@@ -36,6 +36,20 @@ final class Words {
         return tail;
     }
 
+    /** Whether as many bytes are the same at both places; from each there must be eight bytes to read. */
+    static boolean same(byte[] doc, int one, int other, int length) {
+        if (length < Long.BYTES) {
+            return (at(doc, one) ^ at(doc, other)) << ((Long.BYTES - length) << 3) == 0;
+        }
+        int last = length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (at(doc, one + i) != at(doc, other + i)) {
+                return false;
+            }
+        }
+        return at(doc, one + last) == at(doc, other + last);
+    }
+
     /**
      * Where in these bytes a string may not simply go on: at a quote, a backslash, a control character or a byte beyond
      * ASCII. The first such byte is the lowest whose high bit is set; 0 if there is none.

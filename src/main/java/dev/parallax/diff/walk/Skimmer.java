@@ -2,6 +2,7 @@ package dev.parallax.diff.walk;
 
 import dev.parallax.diff.json.JsonScanner;
 import dev.parallax.diff.json.NotJsonException;
+import dev.parallax.diff.json.RowShapes;
 import java.util.Arrays;
 
 /**
@@ -19,9 +20,10 @@ final class Skimmer {
     private final JsonScanner scanner;
     private final Frames frames;
     private final int maxDepth;
+    private final RowShapes rows;
 
     /** By depth of an open array: the index of the element being skimmed. */
-    private int[] indexes = new int[16];
+    private int[] indexes = new int[8];
 
     private int position;
 
@@ -31,6 +33,7 @@ final class Skimmer {
         this.scanner = scanner;
         this.frames = frames;
         this.maxDepth = maxDepth;
+        this.rows = new RowShapes(doc, scanner);
     }
 
     /** Where skimming came to: after the container, or at the member or element that is not alike as a whole. */
@@ -61,6 +64,13 @@ final class Skimmer {
         int begun = from;
         int nameStart = -1;
         int nameEnd = -1;
+        if (object) {
+            at = rows.goOn(depth, from, limit);
+            if (rows.isComplete()) {
+                position = at;
+                return CLOSED;
+            }
+        }
         scan:
         while (at < limit) {
             begun = at;
@@ -88,11 +98,15 @@ final class Skimmer {
                 if (inside >= limit || top + 2 > maxDepth) {
                     break;
                 }
+                int below = top + 1;
+                boolean row = first == '{' && !object && bytes[inside] != '}';
+                int entered = row ? rows.enter(below, inside, limit) : inside;
                 if (bytes[inside] == first + 2) {
                     // An empty one: in ASCII the closing bracket is two after the opening one.
                     at = inside + 1;
+                } else if (row && rows.isComplete()) {
+                    at = entered;
                 } else {
-                    int below = top + 1;
                     ensure(below);
                     frames.legacyStart[below] = at;
                     frames.candidateStart[below] = at + shift;
@@ -104,7 +118,7 @@ final class Skimmer {
                     element = 0;
                     object = first == '{';
                     top = below;
-                    at = inside;
+                    at = entered;
                     continue;
                 }
             } else {
@@ -134,6 +148,9 @@ final class Skimmer {
                     break scan;
                 }
                 at++;
+                if (object) {
+                    rows.read(top, frames.legacyStart[top], at);
+                }
                 if (top == depth) {
                     position = at;
                     return CLOSED;
