@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A growing list of ints that is emptied and used again. */
 public final class Ints {
 
-    private int[] values = new int[32];
+    private int[] values = new int[8];
     private int size;
 
     public void add(int value) {

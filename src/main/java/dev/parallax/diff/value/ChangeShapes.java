@@ -101,9 +101,12 @@ public final class ChangeShapes {
         if (legacy.digits().isEmpty() || candidate.digits().isEmpty()) {
             return legacy.digits().isEmpty() ? "zero became number" : "number became zero";
         }
+        if (candidateFraction == 0) {
+            return "number changed";
+        }
         Optional<BigDecimal> one = legacy.toBigDecimal();
         Optional<BigDecimal> other = candidate.toBigDecimal();
-        if (one.isPresent() && other.isPresent() && candidateFraction > 0) {
+        if (one.isPresent() && other.isPresent()) {
             BigDecimal unit = BigDecimal.ONE.movePointLeft(candidateFraction);
             int distance = one.get().subtract(other.get()).abs().compareTo(unit);
             if (distance < 0 && legacyFraction > candidateFraction) {

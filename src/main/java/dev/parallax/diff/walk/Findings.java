@@ -43,8 +43,11 @@ public final class Findings {
 
     private final int bound;
     private final List<Difference> differences = new ArrayList<>();
-    private final Map<Sort, Integer> sorts = new HashMap<>();
     private final List<Mask> masks = new ArrayList<>();
+
+    /** How many differences of each sort are listed; counted only once the bound is reached. */
+    private @Nullable Map<Sort, Integer> sorts;
+
     private int unlisted;
     private int spellings;
 
@@ -57,18 +60,36 @@ public final class Findings {
 
     public void add(Difference difference) {
         spellings += difference.kind() == DifferenceKind.LEXICAL ? 1 : 0;
-        Sort sort = Sort.of(difference);
-        boolean room = differences.size() < bound || (differences.size() < 2 * bound && !sorts.containsKey(sort));
+        boolean room = differences.size() < bound
+                || (differences.size() < 2 * bound && !sorts().containsKey(Sort.of(difference)));
         if (room) {
             differences.add(difference);
-            sorts.merge(sort, 1, Integer::sum);
+            if (sorts != null) {
+                sorts.merge(Sort.of(difference), 1, Integer::sum);
+            }
         } else {
             unlisted++;
         }
     }
 
+    private Map<Sort, Integer> sorts() {
+        Map<Sort, Integer> counts = sorts;
+        if (counts == null) {
+            counts = new HashMap<>();
+            for (Difference difference : differences) {
+                counts.merge(Sort.of(difference), 1, Integer::sum);
+            }
+            sorts = counts;
+        }
+        return counts;
+    }
+
     public void mask(RuleId rule, PathPattern pattern) {
-        masks.add(new Mask(rule, pattern));
+        Mask before = masks.isEmpty() ? null : masks.get(masks.size() - 1);
+        boolean again = before != null
+                && before.pattern().equals(pattern)
+                && before.rule().equals(rule);
+        masks.add(again ? before : new Mask(rule, pattern));
     }
 
     public Mark mark() {
@@ -86,7 +107,9 @@ public final class Findings {
     public void takeBack(Mark mark) {
         while (differences.size() > mark.listed()) {
             Difference last = differences.remove(differences.size() - 1);
-            sorts.computeIfPresent(Sort.of(last), (sort, count) -> count == 1 ? null : count - 1);
+            if (sorts != null) {
+                sorts.computeIfPresent(Sort.of(last), (sort, count) -> count == 1 ? null : count - 1);
+            }
         }
         masks.subList(mark.masks(), masks.size()).clear();
         unlisted = mark.unlisted();
@@ -126,7 +149,15 @@ public final class Findings {
 
     public Comparison.Compared compared(boolean everythingMasked) {
         Map<Mask, Integer> counts = new LinkedHashMap<>();
-        masks.forEach(mask -> counts.merge(mask, 1, Integer::sum));
+        for (int from = 0, to; from < masks.size(); from = to) {
+            Mask mask = masks.get(from);
+            to = from + 1;
+            // Rows mask the same again and again.
+            while (to < masks.size() && masks.get(to).equals(mask)) {
+                to++;
+            }
+            counts.merge(mask, to - from, Integer::sum);
+        }
         List<Masked> masked = new ArrayList<>(counts.size());
         counts.forEach((mask, count) -> masked.add(new Masked(mask.rule(), mask.pattern(), count)));
         return new Comparison.Compared(differences, masked, everythingMasked, unlisted);

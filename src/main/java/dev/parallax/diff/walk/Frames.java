@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frames {
 
-    private static final int FIRST_CAPACITY = 16;
+    private static final int FIRST_CAPACITY = 8;
 
     /** Where the value starts on both sides. The two starts name a pair of values: what is remembered is tagged with them. */
     int[] legacyStart = new int[FIRST_CAPACITY];

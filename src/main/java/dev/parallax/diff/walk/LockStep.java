@@ -194,11 +194,11 @@ public final class LockStep {
     private boolean embedded(Span one, Span other, int depth) {
         RuleState state = around.state(depth);
         Applied<Treatment.EmbeddedJson> rule = state.here().find(Treatment.EmbeddedJson.class);
+        if (rule == null || one.type() != JsonType.STRING || other.type() != JsonType.STRING) {
+            return false;
+        }
         boolean sameBytes = one.sameBytes(other);
-        if (rule == null
-                || one.type() != JsonType.STRING
-                || other.type() != JsonType.STRING
-                || (sameBytes && state.reflexive())) {
+        if (sameBytes && state.reflexive()) {
             return false;
         }
         byte[] inner = Embedded.document(one, walk.limits());

@@ -12,35 +12,58 @@ final class Pattern {
     private static final int MAX_KEPT = 1_000;
 
     private final String text;
-    private final Map<String, Pattern> members = new HashMap<>(4);
+
+    /** The name this is the pattern of; empty where there is none. */
+    private final String name;
+
+    /** Members asked for, once there were two. */
+    private Map<String, Pattern> members = Map.of();
+
+    private @Nullable Pattern lastMember;
     private @Nullable Pattern element;
     private @Nullable PathPattern rendered;
 
-    private Pattern(String text) {
+    private Pattern(String text, String name) {
         this.text = text;
+        this.name = name;
     }
 
     static Pattern root() {
-        return new Pattern("$");
+        return new Pattern("$", "");
     }
 
-    Pattern member(String name) {
-        Pattern known = members.get(name);
+    Pattern member(String key) {
+        Pattern last = lastMember;
+        if (last != null && last.name.equals(key)) {
+            return last;
+        }
+        Pattern known = members.get(key);
         if (known == null) {
             StringBuilder below = new StringBuilder(text);
-            PatternText.appendMember(below, name);
-            known = new Pattern(below.toString());
-            if (members.size() < MAX_KEPT) {
-                members.put(name, known);
+            PatternText.appendMember(below, key);
+            known = new Pattern(below.toString(), key);
+            if (last != null) {
+                keep(last);
+                keep(known);
             }
         }
+        lastMember = known;
         return known;
+    }
+
+    private void keep(Pattern member) {
+        if (members.isEmpty()) {
+            members = new HashMap<>();
+        }
+        if (members.size() < MAX_KEPT) {
+            members.put(member.name, member);
+        }
     }
 
     Pattern element() {
         Pattern known = element;
         if (known == null) {
-            known = new Pattern(text + "[*]");
+            known = new Pattern(text + "[*]", "");
             element = known;
         }
         return known;
