@@ -145,8 +145,12 @@ public final class BackendClient {
         }
     }
 
-    private static void copyHeaders(BackendRequest request, HttpClientRequest attempt) {
+    private void copyHeaders(BackendRequest request, HttpClientRequest attempt) {
+        boolean ownHost = backend.sees() == HostPolicy.BACKEND;
         for (Headers.Field field : request.headers().fields()) {
+            if (ownHost && field.name().equalsIgnoreCase("host")) {
+                continue; // Without one, the client's own is that of the URL.
+            }
             attempt.headers().add(field.name(), field.value());
         }
     }

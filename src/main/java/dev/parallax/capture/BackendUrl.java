@@ -11,8 +11,19 @@ import java.util.Locale;
  * @param port 1 to 65535
  * @param tls whether it is {@code https}
  * @param basePath put before every request target; empty or starting with {@code /}, never ending with it
+ * @param sees which {@code Host} it sees
  */
-public record BackendUrl(String host, int port, boolean tls, String basePath) {
+public record BackendUrl(String host, int port, boolean tls, String basePath, HostPolicy sees) {
+
+    /** Sees the {@code Host} that the client sent. */
+    public BackendUrl(String host, int port, boolean tls, String basePath) {
+        this(host, port, tls, basePath, HostPolicy.CLIENT);
+    }
+
+    /** The same place, but it sees that {@code Host}. */
+    BackendUrl seeing(HostPolicy policy) {
+        return new BackendUrl(host, port, tls, basePath, policy);
+    }
 
     /**
      * Reads a URL as an operator writes it.

@@ -19,6 +19,17 @@ public interface CaptureConfig {
     Optional<String> candidateUrl();
 
     /**
+     * {@code Host} that legacy sees: {@code client}, what the client sent, or {@code backend}, that of {@code legacy-url}, for a
+     * backend behind a gateway that goes by it. {@code X-Forwarded-Host} says what the client sent.
+     */
+    @WithDefault("client")
+    HostPolicy legacyHost();
+
+    /** {@code Host} that the candidate sees: {@code client} or {@code backend}, as {@code legacy-host}. */
+    @WithDefault("client")
+    HostPolicy candidateHost();
+
+    /**
      * How reads come in: {@code proxy} (clients call Parallax, which passes everything on) or {@code mirror} (another proxy
      * sends copies; Parallax answers 202 and asks both sides).
      */

@@ -82,11 +82,11 @@ public record CaptureSettings(
      */
     public static Map<Side, BackendUrl> backends(CaptureConfig config) {
         Map<Side, BackendUrl> backends = new EnumMap<>(Side.class);
-        backends.put(
-                Side.LEGACY, BackendUrl.parse(LEGACY_URL, config.legacyUrl().orElseThrow(() -> missing(LEGACY_URL))));
-        backends.put(
-                Side.CANDIDATE,
-                BackendUrl.parse(CANDIDATE_URL, config.candidateUrl().orElseThrow(() -> missing(CANDIDATE_URL))));
+        BackendUrl legacy = BackendUrl.parse(LEGACY_URL, config.legacyUrl().orElseThrow(() -> missing(LEGACY_URL)));
+        BackendUrl candidate =
+                BackendUrl.parse(CANDIDATE_URL, config.candidateUrl().orElseThrow(() -> missing(CANDIDATE_URL)));
+        backends.put(Side.LEGACY, legacy.seeing(config.legacyHost()));
+        backends.put(Side.CANDIDATE, candidate.seeing(config.candidateHost()));
         return backends;
     }
 

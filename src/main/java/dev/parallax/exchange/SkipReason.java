@@ -14,6 +14,8 @@ public enum SkipReason {
     SAMPLED_OUT,
     /** Too many shadow calls were in flight. */
     IN_FLIGHT_LIMIT,
+    /** The process was short of file descriptors: what is left is for serving. */
+    DESCRIPTOR_LIMIT,
     /** The process-wide budget for kept bodies was used up. */
     BYTE_BUDGET,
     /** The tenant's or the overall shadow rate was reached. */

@@ -77,6 +77,7 @@ final class ShadowCalls {
             ShadowSettings settings,
             ByteBudget bodies,
             KillSwitch killSwitch,
+            Descriptors descriptors,
             ShadowMetrics metrics,
             InstantSource clock) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -103,7 +104,8 @@ final class ShadowCalls {
         await(vertx.deployVerticle(beaten));
         ShadowLoop heartbeat = new ShadowLoop(settings.against(beaten.urls()), bodies);
         await(vertx.deployVerticle(heartbeat));
-        await(vertx.deployVerticle(new KillFileWatch(killSwitch)));
+        await(vertx.deployVerticle(new Lookout("kill file", killSwitch::look)));
+        await(vertx.deployVerticle(new Lookout("open files", descriptors::look)));
         KillSignal.listen(killSwitch);
         return new ShadowCalls(
                 vertx,

@@ -34,6 +34,7 @@ public class ShadowStage implements ReadSink, Backends {
     private final PairSink pairs;
     private final ByteBudget bodies;
     private final KillSwitch killSwitch;
+    private final Descriptors descriptors;
     private final InstantSource clock;
     private final ShadowMetrics metrics;
     private volatile @Nullable ShadowCalls calls;
@@ -59,10 +60,22 @@ public class ShadowStage implements ReadSink, Backends {
             KillSwitch killSwitch,
             MeterRegistry registry,
             InstantSource clock) {
+        this(configured, pairs, bodies, killSwitch, Descriptors.ofProcess(), registry, clock);
+    }
+
+    ShadowStage(
+            Supplier<ShadowSettings> configured,
+            PairSink pairs,
+            ByteBudget bodies,
+            KillSwitch killSwitch,
+            Descriptors descriptors,
+            MeterRegistry registry,
+            InstantSource clock) {
         this.configured = configured;
         this.pairs = pairs;
         this.bodies = bodies;
         this.killSwitch = killSwitch;
+        this.descriptors = descriptors;
         this.clock = clock;
         this.metrics = new ShadowMetrics(registry);
         metrics.watch(bodies);
@@ -76,7 +89,7 @@ public class ShadowStage implements ReadSink, Backends {
     public synchronized void start() {
         if (calls == null) {
             draining = false;
-            calls = ShadowCalls.open(configured.get(), bodies, killSwitch, metrics, clock);
+            calls = ShadowCalls.open(configured.get(), bodies, killSwitch, descriptors, metrics, clock);
         }
     }
 
@@ -205,7 +218,10 @@ public class ShadowStage implements ReadSink, Backends {
         if (now == null) {
             return Optional.of(SkipReason.SHUTDOWN);
         }
-        return killSwitch.engaged() ? Optional.of(SkipReason.KILLED) : Optional.empty();
+        if (killSwitch.engaged()) {
+            return Optional.of(SkipReason.KILLED);
+        }
+        return descriptors.scarce() ? Optional.of(SkipReason.DESCRIPTOR_LIMIT) : Optional.empty();
     }
 
     private static Optional<SkipReason> load(@Nullable ShadowCalls now, CapturedRead read) {

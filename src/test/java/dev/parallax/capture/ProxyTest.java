@@ -10,6 +10,7 @@ import dev.parallax.exchange.Tenant;
 import dev.parallax.stub.RawClient;
 import dev.parallax.stub.StubBackend;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,26 @@ class ProxyTest {
             assertThat(answer.status()).isEqualTo(203);
             assertThat(legacy.log().get(0).method()).isEqualTo(method);
             assertThat(legacy.log().get(0).body()).hasToString("abc");
+        }
+    }
+
+    @Test
+    void a_backend_sees_the_host_that_the_client_sent_or_its_own_as_configured() throws Exception {
+        try (StubBackend own = StubBackend.saying("own");
+                TestDataPlane plane = TestDataPlane.with(
+                                Map.of(
+                                        Side.LEGACY,
+                                        TestDataPlane.url(own.port()).seeing(HostPolicy.BACKEND),
+                                        Side.CANDIDATE,
+                                        TestDataPlane.url(own.port())),
+                                sink)
+                        .candidateServes(new Tenant("moved"))
+                        .start()) {
+            RawClient.ask(plane.port(), RawClient.get("/api/x", "X-Tenant-Id: acme"));
+            RawClient.ask(plane.port(), RawClient.get("/api/x", "X-Tenant-Id: moved"));
+
+            assertThat(own.log().get(0).headers().all("host")).containsExactly("127.0.0.1:" + own.port());
+            assertThat(own.log().get(1).headers().all("host")).containsExactly("api.example");
         }
     }
 }

@@ -58,9 +58,12 @@ public final class TestDataPlane implements AutoCloseable {
 
     /** Both sides on loopback. */
     public static Map<Side, BackendUrl> urls(int legacy, int candidate) {
-        return Map.of(
-                Side.LEGACY, new BackendUrl("127.0.0.1", legacy, false, ""),
-                Side.CANDIDATE, new BackendUrl("127.0.0.1", candidate, false, ""));
+        return Map.of(Side.LEGACY, url(legacy), Side.CANDIDATE, url(candidate));
+    }
+
+    /** A backend on loopback. */
+    static BackendUrl url(int port) {
+        return new BackendUrl("127.0.0.1", port, false, "");
     }
 
     public int port() {

@@ -5,6 +5,7 @@ import static dev.parallax.stub.RawClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.capture.ByteBudget;
 import dev.parallax.capture.Mode;
 import dev.parallax.capture.ReadSink;
 import dev.parallax.capture.TestDataPlane;
@@ -21,19 +22,29 @@ import dev.parallax.exchange.TransportFault;
 import dev.parallax.stub.RawClient;
 import dev.parallax.stub.RefusingPort;
 import dev.parallax.stub.StubBackend;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a client's request to a pair, over real connections. */
 class MirroringTest {
@@ -185,28 +196,113 @@ class MirroringTest {
         }
     }
 
-    @Test
-    void the_kill_file_stops_mirroring_within_a_second_and_clients_do_not_notice_A10(@TempDir Path directory)
-            throws Exception {
-        Path file = directory.resolve("kill");
-        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()), file);
-                TestDataPlane plane =
-                        TestDataPlane.with(legacy, candidate, shadow.stage()).start()) {
-            ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
-            await().until(() -> candidate.log().size() == 1);
+    /** The ways to throw the kill switch, of which the last is what the API does. No database is there at all. */
+    enum KillWay {
+        FILE,
+        SIGNAL,
+        API
+    }
 
-            Files.createFile(file);
+    @ParameterizedTest
+    @EnumSource(KillWay.class)
+    void the_kill_switch_stops_mirroring_within_a_second_under_load_and_clients_do_not_notice_A10(
+            KillWay way, @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("kill");
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger served = new AtomicInteger();
+        try (TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), candidate.port()), file);
+                TestDataPlane plane = TestDataPlane.with(legacy, candidate, shadow.stage())
+                        .bodies(shadow.bodies())
+                        .start()) {
+            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
+                try (RawClient client = new RawClient(plane.port())) {
+                    while (!enough.get()) {
+                        client.send(get("/api/listings", "X-Tenant-Id: acme"));
+                        assertThat(client.read().text()).isEqualTo("legacy");
+                        served.incrementAndGet();
+                    }
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+            await().until(() -> candidate.log().size() > 20);
+
+            kill(way, shadow, file);
             await().atMost(Duration.ofSeconds(1))
                     .until(() -> shadow.killSwitch().engaged());
-            RawClient.Answer answer = ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            // What was begun before comes to its end first.
+            int before = served.get();
+            await().until(() -> served.get() > before + 20 && shadow.bodies().used() == 0);
+            int mirrored = candidate.log().size();
+            await().until(() -> served.get() > before + 100);
+            assertThat(candidate.log()).hasSize(mirrored);
+            assertThat(shadow.pairs().reasons()).contains(SkipReason.KILLED);
 
-            assertThat(answer.text()).isEqualTo("legacy");
-            assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.KILLED);
-            assertThat(candidate.log()).hasSize(1);
-            Files.delete(file);
-            await().atMost(Duration.ofSeconds(1))
-                    .until(() -> !shadow.killSwitch().engaged());
+            release(way, shadow, file);
+            await().until(() -> candidate.log().size() > mirrored);
+            enough.set(true);
+            load.get();
         }
+    }
+
+    private static void kill(KillWay way, TestShadow shadow, Path file) throws Exception {
+        switch (way) {
+            case FILE -> Files.createFile(file);
+            case SIGNAL -> signalOurselves();
+            case API -> shadow.killSwitch().engage();
+        }
+    }
+
+    private static void release(KillWay way, TestShadow shadow, Path file) throws Exception {
+        switch (way) {
+            case FILE -> Files.delete(file);
+            case SIGNAL -> signalOurselves();
+            case API -> shadow.killSwitch().release();
+        }
+    }
+
+    private static void signalOurselves() throws Exception {
+        String self = String.valueOf(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-USR1", self).inheritIO().start().waitFor();
+    }
+
+    /** A connection that the shadow took would be one that no client can be served on. */
+    @Test
+    void while_descriptors_are_scarce_nothing_is_mirrored_and_clients_do_not_notice() throws Exception {
+        AtomicLong open = new AtomicLong(90);
+        RecordingPairSink pairs = new RecordingPairSink();
+        ShadowStage stage = new ShadowStage(
+                () -> TestShadow.settings(legacy.port(), candidate.port()),
+                pairs,
+                new ByteBudget(1 << 20),
+                new KillSwitch(Optional.empty()),
+                new Descriptors(100, open::get),
+                new SimpleMeterRegistry(),
+                InstantSource.system());
+        stage.start();
+        try (TestDataPlane plane = TestDataPlane.with(legacy, candidate, stage).start()) {
+            assertThat(ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"))
+                            .text())
+                    .isEqualTo("legacy");
+            assertThat(pairs.reasons()).containsExactly(SkipReason.DESCRIPTOR_LIMIT);
+            assertThat(candidate.log()).isEmpty();
+
+            open.set(70);
+            await().until(() -> {
+                ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+                return !candidate.log().isEmpty();
+            });
+        } finally {
+            stage.stop();
+        }
+    }
+
+    @Test
+    void a_process_knows_how_many_descriptors_it_has() {
+        Descriptors own = Descriptors.ofProcess();
+        own.look();
+
+        assertThat(own.scarce()).isFalse();
     }
 
     @Test

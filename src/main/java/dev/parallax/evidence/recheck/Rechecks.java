@@ -169,7 +169,7 @@ public class Rechecks {
 
     private static boolean refused(SkipReason reason) {
         return switch (reason) {
-            case BREAKER_OPEN, IN_FLIGHT_LIMIT, BYTE_BUDGET, QUEUE_FULL, KILLED, SHUTDOWN -> true;
+            case BREAKER_OPEN, IN_FLIGHT_LIMIT, DESCRIPTOR_LIMIT, BYTE_BUDGET, QUEUE_FULL, KILLED, SHUTDOWN -> true;
             default -> false;
         };
     }
