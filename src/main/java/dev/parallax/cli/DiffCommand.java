@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Compares two replies as the service would, or with --batch a stream of pairs. Needs no server.",
             "A file holds a body, or a whole reply as 'curl -i' writes it. What a body is, its name tells (.json, .ndjson,"
-                    + " .xml, .txt, .csv, .form), or --type, or the reply's Content-Type.",
+                    + " .xml, .txt, .csv, .form, each also with .gz, .br or .zst), or --type, or the reply's Content-Type.",
             "Replies are the same if no difference between them would keep a tenant from being moved; added members and"
                     + " other spellings of the same value are shown all the same."
         },

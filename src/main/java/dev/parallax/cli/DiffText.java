@@ -76,7 +76,8 @@ final class DiffText {
         StringBuilder text = new StringBuilder();
         for (Difference difference : compared.differences()) {
             Line line = Line.of(difference);
-            text.append(String.join(" ", line.severity().name(), line.kind().name(), "at", Printable.of(line.at())))
+            String at = line.at().isEmpty() ? "the whole body" : line.at();
+            text.append(String.join(" ", line.severity().name(), line.kind().name(), "at", Printable.of(at)))
                     .append(": ")
                     .append(Printable.of(line.shape()))
                     .append(System.lineSeparator())

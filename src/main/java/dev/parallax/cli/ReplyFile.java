@@ -33,6 +33,9 @@ final class ReplyFile {
             "form", "application/x-www-form-urlencoded",
             "bin", "application/octet-stream");
 
+    /** How a file was packed, by the end of its name. */
+    private static final Map<String, String> CODINGS = Map.of("gz", "gzip", "br", "br", "zst", "zstd");
+
     private ReplyFile() {}
 
     /** A file that starts like a reply and is none. */
@@ -52,7 +55,16 @@ final class ReplyFile {
         if (startsLikeAReply(content)) {
             return reply(file, content, type);
         }
-        return new Reply.Answer(200, Headers.of(Map.of("Content-Type", typed(file, type))), Body.of(content));
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String coding = CODINGS.get(suffix(name));
+        Headers headers = Headers.empty()
+                .with("Content-Type", typed(coding == null ? name : name.substring(0, name.lastIndexOf('.')), type));
+        return new Reply.Answer(
+                200, coding == null ? headers : headers.with("Content-Encoding", coding), Body.of(content));
+    }
+
+    private static String suffix(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static boolean startsLikeAReply(byte[] content) {
@@ -94,11 +106,7 @@ final class ReplyFile {
         return new Reply.Answer(status, headers, Body.of(Arrays.copyOfRange(content, at, content.length)));
     }
 
-    private static String typed(Path file, @Nullable String type) {
-        if (type != null) {
-            return type;
-        }
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/json");
+    private static String typed(String name, @Nullable String type) {
+        return type == null ? TYPES.getOrDefault(suffix(name), "application/json") : type;
     }
 }

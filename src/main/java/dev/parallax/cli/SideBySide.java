@@ -43,7 +43,7 @@ final class SideBySide {
     }
 
     private void difference(DiffText.Line line) {
-        String at = line.at().isEmpty() ? "the whole reply" : line.at();
+        String at = line.at().isEmpty() ? "the whole body" : line.at();
         line(
                 line.severity() + " " + line.kind() + " at " + at + ": " + line.shape(),
                 line.severity() == Severity.CRITICAL ? BOLD_RED : line.blocks() ? RED : YELLOW);

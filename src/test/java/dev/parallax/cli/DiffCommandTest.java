@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,23 @@ class DiffCommandTest {
 
         assertThat(diff(file("l", "a=1&b=2"), file("c", "b=2&a=1"), "--type", "application/x-www-form-urlencoded"))
                 .isZero();
+    }
+
+    @Test
+    void a_file_whose_name_says_so_is_unpacked() throws IOException {
+        assertThat(diff(packed("l.json.gz", "{\"a\":1}"), file("c.json", "{\"a\":1}")))
+                .isZero();
+        assertThat(diff(packed("l.json.gz", "{\"a\":1}"), packed("c.json.gz", "{\"a\":2}")))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("DEVIATION VALUE at /a");
+    }
+
+    private String packed(String name, String content) throws IOException {
+        Path file = directory.resolve(name);
+        try (OutputStream packing = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packing.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return file.toString();
     }
 
     @Test

@@ -17,6 +17,7 @@ final class RuleBookReader {
     private final RuleProblems problems;
     private final List<OperationReader.Located> operations = new ArrayList<>();
     private final List<RuleReader.Located> rules = new ArrayList<>();
+    private final List<RuleReader.Named> ids = new ArrayList<>();
 
     RuleBookReader(RuleProblems problems) {
         this.problems = problems;
@@ -31,8 +32,9 @@ final class RuleBookReader {
         file.get().refuseOthers(TOP_LEVEL);
         elements(file.get(), "operations")
                 .forEach(value -> OperationReader.read(value).ifPresent(operations::add));
-        elements(file.get(), "rules")
-                .forEach(value -> RuleReader.read(value, problems).ifPresent(rules::add));
+        for (YamlValue value : elements(file.get(), "rules")) {
+            RuleReader.read(value, ids::add).ifPresent(rules::add);
+        }
     }
 
     private static List<YamlValue> elements(YamlMapping file, String key) {
@@ -66,13 +68,9 @@ final class RuleBookReader {
     }
 
     private void reportRepeatedRules() {
-        Map<Object, YamlValue> ids = new HashMap<>();
-        for (RuleReader.Located located : rules) {
-            reportRepeated(
-                    ids,
-                    located.rule().id(),
-                    located.id(),
-                    "rule '" + located.rule().id() + "'");
+        Map<Object, YamlValue> seen = new HashMap<>();
+        for (RuleReader.Named named : ids) {
+            reportRepeated(seen, named.id(), named.at(), "rule '" + named.id() + "'");
         }
     }
 

@@ -11,7 +11,6 @@ import dev.parallax.rules.Treatment;
 import dev.parallax.rules.path.RulePath;
 import dev.parallax.rules.path.RulePathSyntaxException;
 import dev.parallax.rules.problem.DidYouMean;
-import dev.parallax.rules.problem.RuleProblems;
 import dev.parallax.rules.problem.Suggestion;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads one entry of {@code rules:}. */
 final class RuleReader {
@@ -37,27 +37,51 @@ final class RuleReader {
         return List.copyOf(known);
     }
 
-    /** The rule and where it stands; empty if something is wrong with it, which is then reported. */
-    static Optional<Located> read(YamlValue value, RuleProblems problems) {
+    /**
+     * The rule and where it stands, also if something is wrong with it, which is then reported, as long as it can be told
+     * which rule it is and what it does: what else is wrong with it is to be said at once.
+     *
+     * @param ids takes the rule's id, if it has one, whatever else is wrong
+     */
+    static Optional<Located> read(YamlValue value, Consumer<Named> ids) {
         Optional<YamlMapping> found = value.mapping("a rule");
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        int before = problems.count();
         YamlMapping entries = found.get();
         List<Suggestion> guesses = entries.refuseOthers(KNOWN);
-        Optional<RuleId> id = entries.require("id").flatMap(RuleReader::id);
+        Optional<YamlValue> named = entries.require("id");
+        Optional<RuleId> id = named.flatMap(RuleReader::id);
+        id.ifPresent(text -> ids.accept(new Named(text, named.orElse(value))));
         RuleScope scope = new RuleScope(globs(entries, "on"), globs(entries, "tenants"));
         Optional<RuleTarget> at = entries.require("at").flatMap(RuleReader::target);
         Optional<Treatment> treatment = treatment(entries, guesses);
         Optional<Governance> governance = governance(entries);
-        if (problems.count() > before || id.isEmpty() || at.isEmpty() || treatment.isEmpty() || governance.isEmpty()) {
+        if (id.isEmpty() || at.isEmpty() || treatment.isEmpty()) {
             return Optional.empty();
         }
-        Rule rule = new Rule(id.get(), scope, at.get(), treatment.get(), governance.get());
-        return Optional.of(new Located(
-                rule, entries.find("id").orElse(value), entries.find("at").orElse(value)));
+        Rule rule =
+                new Rule(id.get(), scope, at.get(), treatment.get(), governance.orElseGet(() -> incomplete(entries)));
+        return Optional.of(
+                new Located(rule, named.orElse(value), entries.find("at").orElse(value)));
     }
+
+    /** Stands in for words that are missing, which is reported, so that the rest of the rule can be checked. */
+    private static Governance incomplete(YamlMapping entries) {
+        String approver = entries.find("approver")
+                .filter(YamlValue::isScalar)
+                .map(YamlValue::word)
+                .orElse(null);
+        return new Governance("missing", "missing", LocalDate.MAX, approver);
+    }
+
+    /**
+     * The id of a rule.
+     *
+     * @param id the id
+     * @param at where it stands
+     */
+    record Named(RuleId id, YamlValue at) {}
 
     /**
      * A rule and the places that problems with it are reported at.

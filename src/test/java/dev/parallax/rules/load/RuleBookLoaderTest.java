@@ -175,6 +175,41 @@ class RuleBookLoaderTest {
     }
 
     @Test
+    void what_is_wrong_between_rules_is_reported_in_the_same_run_as_what_is_wrong_within_them() {
+        assertThat(problems("""
+                rules:
+                  - id: one
+                    at: $.items[*
+                    ignore: true
+                    because: b
+                    owner: o
+                    until: 2027-03-31
+                  - id: one
+                    at: $.b
+                    pattern: '.*'
+                    because: b
+                    until: 2027-03-31
+                  - id: two
+                    at: $..*
+                    ignore: true
+                    because: b
+                    owner: o
+                    until: soon
+                    approver: somebody
+                """))
+                .extracting(problem -> problem.at().line(), RuleProblem::message)
+                .containsExactlyInAnyOrder(
+                        tuple(3, "path '$.items[*': ']' is missing"),
+                        tuple(8, "'owner' is missing"),
+                        tuple(8, "rule 'one' is already defined at rules:2:9"),
+                        tuple(
+                                9,
+                                "rule 'one' is over-broad: the regex '.*' matches anything; narrow it, or have somebody sign"
+                                        + " for it with 'approver:'"),
+                        tuple(18, "'until' must be a date like 2027-03-31, got 'soon'"));
+    }
+
+    @Test
     void a_problem_reads_as_one_line() {
         assertThat(problems(rule("one", "$.a", "ignroe: true")))
                 .singleElement()
