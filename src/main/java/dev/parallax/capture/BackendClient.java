@@ -160,6 +160,7 @@ public final class BackendClient {
             return true;
         }
         connection.closeHandler(closed -> used.remove(connection));
+        InterimReplies.leaveOutOf(connection);
         connection.exceptionHandler(cause -> {}); // The call on it has been told; without a handler Vert.x logs it too.
         return false;
     }

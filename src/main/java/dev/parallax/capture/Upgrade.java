@@ -54,7 +54,7 @@ final class Upgrade implements ReplyRelay.Course {
 
     void start() {
         inbound.pause();
-        inbound.response().closeHandler(closed -> clientGone());
+        inbound.response().closeHandler(closed -> clientGone()).exceptionHandler(cause -> clientGone());
         BackendCall asked = loop.client(side)
                 .upgrade(
                         new BackendRequest(head.method(), head.wireTarget(), head.headers(), new Content.Tunnel()),

@@ -8,6 +8,7 @@ import dev.parallax.exchange.Reply;
 import dev.parallax.exchange.Side;
 import dev.parallax.exchange.Tenant;
 import dev.parallax.stub.RawClient;
+import dev.parallax.stub.ScriptedBackend;
 import dev.parallax.stub.StubBackend;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,24 @@ class ProxyTest {
 
             assertThat(own.log().get(0).headers().all("host")).containsExactly("127.0.0.1:" + own.port());
             assertThat(own.log().get(1).headers().all("host")).containsExactly("api.example");
+        }
+    }
+
+    @Test
+    void interim_replies_of_any_status_leave_the_final_one_and_the_connection_as_they_are() throws Exception {
+        String interim = "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 199 Odd\r\nX-A: b\r\n\r\n";
+        try (ScriptedBackend backend =
+                        new ScriptedBackend(interim + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false);
+                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(backend.port(), backend.port()), sink)
+                        .start();
+                RawClient client = new RawClient(plane.port())) {
+            for (int i = 0; i < 2; i++) {
+                client.send(RawClient.get("/api/x"));
+                RawClient.Answer answer = client.read();
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.text()).isEqualTo("ok");
+            }
         }
     }
 }
