@@ -23,7 +23,8 @@ public final class HopByHop {
 
     /** For a message with these header fields. */
     public static HopByHop of(MultiMap headers) {
-        return of(headers.getAll(HttpHeaders.CONNECTION));
+        // Asked of every message, and few have one.
+        return headers.contains(HttpHeaders.CONNECTION) ? of(headers.getAll(HttpHeaders.CONNECTION)) : NONE_NOMINATED;
     }
 
     /** For a message with these values of {@code Connection}. */

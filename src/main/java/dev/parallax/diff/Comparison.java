@@ -2,7 +2,6 @@ package dev.parallax.diff;
 
 import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.Masked;
-import dev.parallax.exchange.Severity;
 import dev.parallax.exchange.SkipReason;
 import java.util.List;
 
@@ -29,7 +28,12 @@ public sealed interface Comparison {
 
         /** Whether some difference keeps a tenant from being flipped. */
         public boolean blocks() {
-            return differences.stream().map(Difference::severity).anyMatch(Severity::blocks);
+            for (Difference difference : differences) {
+                if (difference.severity().blocks()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
