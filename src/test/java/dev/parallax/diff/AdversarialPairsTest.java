@@ -146,6 +146,75 @@ class AdversarialPairsTest {
                 .isEmpty();
     }
 
+    /** The equal ones are taken first, and give way where that leaves nobody over. */
+    @Test
+    void equal_elements_under_a_tolerance_change_partners_where_all_find_one_then() {
+        String[] rules = {"$ array: unordered", "$[*] number: {abs: 0.1}"};
+
+        assertThat(differences("[1.0, 1.1]", "[1.1, 1.2]", rules)).isEmpty();
+        assertThat(differences("[1.0, 1.1, 1.2, 7]", "[1.3, 7, 1.2, 1.1]", rules))
+                .isEmpty();
+        assertThat(differences("[1.0, 1.1]", "[1.1, 1.3]", rules)).containsExactly("$[*] VALUE");
+        // Also those that begin both arrays in the same bytes.
+        assertThat(differences("[1.1, 1.0]", "[1.1, 1.2]", rules)).isEmpty();
+        // Elements without a key are a multiset of their own.
+        assertThat(differences(
+                        "[{\"p\":1.0},{\"p\":1.1}]",
+                        "[{\"p\":1.1},{\"p\":1.2}]",
+                        "$ array: {key: id}",
+                        "$[*].p number: {abs: 0.1}"))
+                .isEmpty();
+    }
+
+    /** Two notions of sameness at one place are not transitive: who belongs to whom is found by comparing, not by a form of each. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Blanks are the empty text, the empty text is null, but blanks are not null.
+                "['', '  ']       | [null, '']        | absent: [null, ''] | text: [trim]          | ''",
+                "['  ', 'a']      | ['a', null]       | absent: [null, ''] | text: [trim]          | $[*] TYPE",
+                // Zero is absent, and near to what is not.
+                "[0, 0.2]         | [0.15, null]      | absent: [null, 0]  | number: {abs: 0.1}    | ''",
+                "[0.2, 0]         | [0.05, 0.15]      | absent: [null, 0]  | number: {abs: 0.1}    | ''",
+                // A map names the word, the other rule how it may be written; only what is not mapped has both.
+                "['active', 'so'] | ['SO', 'ACTIVE']  | 'map: {A: ACTIVE}' | text: [lowercase]     | ''",
+                "['A', 'active']  | ['active', 'ACTIVE'] | 'map: {A: ACTIVE}' | text: [lowercase]  | ''",
+                "['A', 'B']       | ['active', 'b']   | 'map: {A: ACTIVE}' | text: [lowercase]     | $[*] VALUE",
+                // What is mapped to the empty text is that, and not absent.
+                "['N/A', null]    | [null, '']        | 'map: {N/A: \"\"}' | absent: [null, '']  | ''",
+                "['N/A', 'N/A']   | ['', null]        | 'map: {N/A: \"\"}' | absent: [null, '']  | $[*] VALUE",
+                "['', null]       | ['', 'NONE']      | 'map: {\"\": NONE}' | absent: [null, ''] | ''",
+                // Mapped to what is written like a number: the number and the text both agree.
+                "['A', 5]         | [5, '5']          | 'map: {A: 5}'      | 'severity: BREAKING'  | ''",
+                "['A', '5']       | ['5', 5]          | 'map: {A: 5}'      | 'severity: BREAKING'  | ''",
+                "['A', 'A']       | ['5', 5.0]        | 'map: {A: 5}'      | 'severity: BREAKING'  | $[*] VALUE",
+                // A number is its text, and the number however written, but that is not its text.
+                "[' 5', 5]        | [5.0, 5]          | type: lenient      | text: [trim]          | $[*] LEXICAL",
+                "[' 5', ' 5']     | [5, 5.0]          | type: lenient      | text: [trim]          | $[*] TYPE",
+            })
+    void where_equivalence_is_not_transitive_all_that_can_find_a_partner_do(
+            String legacy, String candidate, String rule, String other, String expected) {
+        String[] rules = {"$ array: unordered", "$[*] " + unquoted(rule), "$[*] " + unquoted(other)};
+
+        assertThat(differences(legacy.replace('\'', '"'), candidate.replace('\'', '"'), rules))
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected));
+        // As members of elements, where what stands for absence may be left out too.
+        String members = legacy.replace('\'', '"').replaceAll("[\\[ ]*([^,\\]]+)[,\\]]", "{\"m\":$1},");
+        String others = candidate.replace('\'', '"').replaceAll("[\\[ ]*([^,\\]]+)[,\\]]", "{\"m\":$1},");
+        assertThat(differences(
+                        "[" + members.substring(0, members.length() - 1) + "]",
+                        "[" + others.substring(0, others.length() - 1) + "]",
+                        "$ array: unordered",
+                        "$[*].m " + unquoted(rule),
+                        "$[*].m " + unquoted(other)))
+                .hasSize(expected.isEmpty() ? 0 : 1);
+    }
+
+    private static String unquoted(String rule) {
+        return rule.startsWith("'") && rule.endsWith("'") ? rule.substring(1, rule.length() - 1) : rule;
+    }
+
     @Test
     void a_map_beside_a_tolerance_does_not_keep_an_unordered_array_from_matching() {
         String[] rules = {"$ array: unordered", "$[*] number: {abs: 0.1}", "$[*] map: {OPEN: CLOSED}"};

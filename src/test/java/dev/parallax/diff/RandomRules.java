@@ -50,6 +50,13 @@ public final class RandomRules {
         return rules.compile();
     }
 
+    /** An unordered array, and these treatments at one place. */
+    public static CompiledRules unordered(String path, List<Treatment> treatments) {
+        TestRules rules = TestRules.rules().at("$", new Treatment.ArrayUnordered());
+        treatments.forEach(treatment -> rules.at(path, treatment));
+        return rules.compile();
+    }
+
     private static Treatment tolerance(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> new Treatment.NumberTolerance(null, new BigDecimal("0.1"), null);

@@ -1,6 +1,7 @@
 package dev.parallax.diff.walk;
 
 import dev.parallax.diff.align.Alignment;
+import dev.parallax.diff.align.AlikeElements;
 import dev.parallax.diff.align.Matching;
 import dev.parallax.diff.budget.Refusal;
 import dev.parallax.diff.json.JsonScanner;
@@ -11,12 +12,8 @@ import dev.parallax.exchange.SkipReason;
 import dev.parallax.rules.Treatment;
 import dev.parallax.rules.trie.Applied;
 import dev.parallax.rules.trie.RuleState;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
 
 /** Aligns the elements of two arrays as the rule there asks: in order, as multisets, or by key. */
 final class ArrayAligner {
@@ -25,6 +22,8 @@ final class ArrayAligner {
     private final RuleState state;
     private final Elements legacy;
     private final Elements candidate;
+
+    private boolean needsAll;
 
     ArrayAligner(Walk walk, RuleState state, Elements legacy, Elements candidate) {
         this.walk = walk;
@@ -50,17 +49,22 @@ final class ArrayAligner {
         }
         if (rule == null || rule.treatment() instanceof Treatment.ArrayOrdered) {
             return Alignment.ordered(
-                    read(legacy, start, depth, hash(legacy, Side.LEGACY, false)),
-                    read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, false)));
+                    read(legacy, start, depth, hash(legacy, Side.LEGACY, HashUse.ALIKE)),
+                    read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, HashUse.ALIKE)));
         }
         Alignment alignment = Alignment.unordered(
-                read(legacy, start, depth, hash(legacy, Side.LEGACY, true)),
-                read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, true)));
-        if (!state.exact() && alignment.hasLeftovers()) {
-            matchTolerant(alignment);
+                read(legacy, start, depth, hash(legacy, Side.LEGACY, HashUse.EQUAL)),
+                read(candidate, candidateStart, depth, hash(candidate, Side.CANDIDATE, HashUse.EQUAL)));
+        if (leavesMore(alignment)) {
+            matchAlike(alignment, all(legacy), all(candidate));
         }
         alignment.pairLeftovers();
         return alignment;
+    }
+
+    /** Whether elements before those read may have to change partners, so that all are to be read. */
+    boolean needsAll() {
+        return needsAll;
     }
 
     /** Reads the elements from there on and their hashes. */
@@ -103,88 +107,79 @@ final class ArrayAligner {
         if (one.missing().isEmpty() || other.missing().isEmpty()) {
             return alignment;
         }
-        List<Integer> rows = one.missing();
-        List<Integer> columns = other.missing();
-        CanonicalHash legacyHash = hash(legacy, Side.LEGACY, true);
-        CanonicalHash candidateHash = hash(candidate, Side.CANDIDATE, true);
-        long[] legacyIds = new long[rows.size()];
-        long[] candidateIds = new long[columns.size()];
-        for (int i = 0; i < legacyIds.length; i++) {
-            legacyIds[i] = legacyHash.of(legacy.start(rows.get(i)), state(legacy, rows.get(i)));
+        int[] rows = one.missing().stream().mapToInt(Integer::intValue).toArray();
+        int[] columns = other.missing().stream().mapToInt(Integer::intValue).toArray();
+        Alignment among = Alignment.unordered(
+                hashes(legacy, rows, hash(legacy, Side.LEGACY, HashUse.EQUAL)),
+                hashes(candidate, columns, hash(candidate, Side.CANDIDATE, HashUse.EQUAL)));
+        if (leavesMore(among)) {
+            matchAlike(among, rows, columns);
         }
-        for (int j = 0; j < candidateIds.length; j++) {
-            candidateIds[j] = candidateHash.of(candidate.start(columns.get(j)), state(candidate, columns.get(j)));
-        }
-        Alignment among = Alignment.unordered(legacyIds, candidateIds);
         among.pairLeftovers();
-        for (int i = 0; i < legacyIds.length; i++) {
+        for (int i = 0; i < rows.length; i++) {
             if (among.candidateOf(i) != Alignment.NONE) {
-                alignment.pair(rows.get(i), columns.get(among.candidateOf(i)));
+                alignment.pair(rows[i], columns[among.candidateOf(i)]);
             }
         }
         return alignment;
     }
 
     private long[] hashes(Elements elements, CanonicalHash hash) throws NotJsonException {
-        long[] hashes = new long[elements.size()];
+        return hashes(elements, all(elements), hash);
+    }
+
+    private long[] hashes(Elements elements, int[] which, CanonicalHash hash) throws NotJsonException {
+        long[] hashes = new long[which.length];
         for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = hash.of(elements.start(i), state(elements, i));
+            hashes[i] = hash.of(elements.start(which[i]), state(elements, which[i]));
         }
-        walk.spend(elements.size());
+        walk.spend(which.length);
         return hashes;
     }
 
-    private CanonicalHash hash(Elements elements, Side side, boolean valuesUnderTolerance) {
-        return new CanonicalHash(elements.doc(), elements.scanner(), side, valuesUnderTolerance, walk);
+    private static int[] all(Elements elements) {
+        int[] all = new int[elements.size()];
+        Arrays.setAll(all, i -> i);
+        return all;
+    }
+
+    private CanonicalHash hash(Elements elements, Side side, HashUse use) {
+        return new CanonicalHash(elements.doc(), elements.scanner(), side, use, walk);
     }
 
     private RuleState state(Elements elements, int element) {
         return state.element(elements.first() + element, elements::total, elements.probe(element));
     }
 
-    /** Within elements that agree in all that is compared exactly, finds a largest matching of equivalent ones. */
-    private void matchTolerant(Alignment alignment) throws NotJsonException {
-        long[] one = hashes(legacy, hash(legacy, Side.LEGACY, false));
-        long[] other = hashes(candidate, hash(candidate, Side.CANDIDATE, false));
-        Map<Long, List<Integer>> rowsByHash = new LinkedHashMap<>();
-        Map<Long, List<Integer>> columnsByHash = new HashMap<>();
-        for (int i = 0; i < one.length; i++) {
-            if (alignment.candidateOf(i) == Alignment.NONE) {
-                rowsByHash.computeIfAbsent(one[i], hash -> new ArrayList<>()).add(i);
-            }
-        }
-        for (int j = 0; j < other.length; j++) {
-            if (alignment.legacyOf(j) == Alignment.NONE) {
-                columnsByHash
-                        .computeIfAbsent(other[j], hash -> new ArrayList<>())
-                        .add(j);
-            }
-        }
-        for (Map.Entry<Long, List<Integer>> rows : rowsByHash.entrySet()) {
-            List<Integer> columns = columnsByHash.get(rows.getKey());
-            if (columns != null) {
-                match(alignment, rows.getValue(), columns);
-            }
-        }
+    /** Whether some on both sides have no partner and equal hashes do not tell all. */
+    private boolean leavesMore(Alignment alignment) {
+        return !state.exact() && alignment.hasLeftovers();
     }
 
-    private void match(Alignment alignment, List<Integer> rows, List<Integer> columns) throws NotJsonException {
-        int cap = walk.limits().matching();
-        if (Math.max(rows.size(), columns.size()) > cap) {
-            throw new Refusal(
-                    SkipReason.BUDGET, "an unordered array with over " + cap + " elements to match under a tolerance");
+    /**
+     * Within elements that agree in all that is compared exactly, finds a largest matching
+     * of equivalent ones.
+     *
+     * @param rows which elements of legacy the alignment is of
+     * @param columns which elements of the candidate the alignment is of
+     */
+    private void matchAlike(Alignment alignment, int[] rows, int[] columns) throws NotJsonException {
+        long[] one = hashes(legacy, rows, hash(legacy, Side.LEGACY, HashUse.ALIKE));
+        long[] other = hashes(candidate, columns, hash(candidate, Side.CANDIDATE, HashUse.ALIKE));
+        Matching.Fit<NotJsonException> fit = (row, column) -> areEquivalent(rows[row], columns[column]);
+        Collection<AlikeElements> groups = AlikeElements.withLeftovers(alignment, one, other);
+        needsAll = legacy.first() > 0 && !groups.isEmpty();
+        if (needsAll) {
+            return;
         }
-        boolean[][] fits = new boolean[rows.size()][columns.size()];
-        for (int r = 0; r < rows.size(); r++) {
-            for (int c = 0; c < columns.size(); c++) {
-                fits[r][c] = areEquivalent(rows.get(r), columns.get(c));
+        for (AlikeElements group : groups) {
+            int cap = walk.limits().matching();
+            if (Math.max(group.leftInLegacy(), group.leftInCandidate()) > cap) {
+                throw new Refusal(
+                        SkipReason.BUDGET,
+                        "an unordered array with over " + cap + " elements to match under a tolerance");
             }
-        }
-        int[] columnOf = Matching.largest(fits, columns.size());
-        for (int r = 0; r < columnOf.length; r++) {
-            if (columnOf[r] != Alignment.NONE) {
-                alignment.pair(rows.get(r), columns.get(columnOf[r]));
-            }
+            new Matching<>(alignment, group.legacy(), group.candidate(), fit).extend(cap * cap);
         }
     }
 
@@ -195,6 +190,6 @@ final class ArrayAligner {
         Walk trial = walk.trial();
         new LockStep(trial, one, other, state(legacy, row), Place.root(), null).compare();
         walk.account(trial);
-        return !trial.findings().blocks();
+        return !trial.findings().beyondCosmetics();
     }
 }

@@ -147,9 +147,9 @@ final class ArrayWalk {
     }
 
     private boolean haveMoved(int depth, ModifiedElements modified) throws NotJsonException {
-        CanonicalHash hash = new CanonicalHash(cursor.legacy, legacyScanner, Side.LEGACY, false, walk);
+        CanonicalHash hash = new CanonicalHash(cursor.legacy, legacyScanner, Side.LEGACY, HashUse.ALIKE, walk);
         CanonicalHash candidateHash =
-                new CanonicalHash(cursor.candidate, candidateScanner, Side.CANDIDATE, false, walk);
+                new CanonicalHash(cursor.candidate, candidateScanner, Side.CANDIDATE, HashUse.ALIKE, walk);
         long[] hashes = new long[modified.size()];
         long[] candidateHashes = new long[modified.size()];
         for (int i = 0; i < hashes.length; i++) {
@@ -184,8 +184,18 @@ final class ArrayWalk {
         frames.aligned[depth] = frames.legacyStart[depth];
         Elements one = new Elements(cursor.legacy, legacyScanner, frames.legacyStart[depth], index);
         Elements other = new Elements(cursor.candidate, candidateScanner, frames.candidateStart[depth], index);
-        Alignment alignment = new ArrayAligner(walk, state, one, other).align(start, candidateStart, below);
+        ArrayAligner aligner = new ArrayAligner(walk, state, one, other);
+        Alignment alignment = aligner.align(start, candidateStart, below);
         walk.spend(one.after() - (long) start + other.after() - candidateStart);
+        if (aligner.needsAll()) {
+            alignFrom(
+                    depth,
+                    watch,
+                    0,
+                    legacyScanner.blanks(frames.legacyStart[depth] + 1),
+                    candidateScanner.blanks(frames.candidateStart[depth] + 1));
+            return;
+        }
         comparePairs(one, other, alignment, below, watch);
         frames.aligned[depth] = Cursor.NOWHERE;
         if (cursor.leaveTo != Cursor.NOWHERE) {

@@ -44,7 +44,7 @@ final class CanonicalHash {
     private final byte[] doc;
     private final JsonScanner scanner;
     private final Side side;
-    private final boolean valuesUnderTolerance;
+    private final HashUse use;
     private final Limits limits;
     private final Origins origins;
     private final JsonNames names = new JsonNames();
@@ -52,22 +52,15 @@ final class CanonicalHash {
     /** Where the value hashed last ends. */
     private int end;
 
-    CanonicalHash(byte[] doc, JsonScanner scanner, Side side, boolean valuesUnderTolerance, Walk walk) {
-        this(
-                doc,
-                scanner,
-                side,
-                valuesUnderTolerance,
-                walk.limits(),
-                walk.values().origins());
+    CanonicalHash(byte[] doc, JsonScanner scanner, Side side, HashUse use, Walk walk) {
+        this(doc, scanner, side, use, walk.limits(), walk.values().origins());
     }
 
-    private CanonicalHash(
-            byte[] doc, JsonScanner scanner, Side side, boolean valuesUnderTolerance, Limits limits, Origins origins) {
+    private CanonicalHash(byte[] doc, JsonScanner scanner, Side side, HashUse use, Limits limits, Origins origins) {
         this.doc = doc;
         this.scanner = scanner;
         this.side = side;
-        this.valuesUnderTolerance = valuesUnderTolerance;
+        this.use = use;
         this.limits = limits;
         this.origins = origins;
     }
@@ -88,7 +81,7 @@ final class CanonicalHash {
             }
             if (here.find(Treatment.AbsentLike.class) != null) {
                 end = scanner.value(start, 0);
-                if (ValueComparison.absentLike(new Span(doc, start, end), here) != null) {
+                if (isLikeAbsent(new Span(doc, start, end), here)) {
                     return ABSENT;
                 }
             }
@@ -101,6 +94,14 @@ final class CanonicalHash {
                 yield here.none() ? scalar(start, end) : ruled(new Span(doc, start, end), state);
             }
         };
+    }
+
+    /** Whether the value stands for absence, or may agree with one that does, through a notion in force beside that. */
+    private boolean isLikeAbsent(Span value, PlaceRules here) {
+        if (ValueComparison.absentLike(value, here) != null) {
+            return use == HashUse.ALIKE || mapped(value, here) == null;
+        }
+        return use == HashUse.ALIKE && !here.exact() && !value.type().isContainer();
     }
 
     private long object(int start, RuleState state) throws NotJsonException {
@@ -177,20 +178,12 @@ final class CanonicalHash {
 
     private long ruled(Span value, RuleState state) throws NotJsonException {
         PlaceRules here = state.here();
-        Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
-        if (pattern != null
-                && value.type() != JsonType.NULL
-                && pattern.treatment().regex().matches(value.text())) {
-            return MATCHING;
-        }
-        if (!here.exact() && !valuesUnderTolerance) {
+        if (use == HashUse.ALIKE && !here.exact()) {
             return TOLERATED;
         }
-        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
-        if (map != null) {
-            String text = value.text();
-            return leniently(
-                    side == Side.LEGACY ? map.treatment().legacyToCandidate().getOrDefault(text, text) : text);
+        Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
+        if (pattern == null && here.find(Treatment.ValueMap.class) != null) {
+            return underMap(value, here);
         }
         boolean string = value.type() == JsonType.STRING;
         if (string && here.find(Treatment.EmbeddedJson.class) != null) {
@@ -199,15 +192,46 @@ final class CanonicalHash {
                 return inner;
             }
         }
+        if (pattern != null
+                && value.type() != JsonType.NULL
+                && pattern.treatment().regex().matches(value.text())) {
+            return MATCHING;
+        }
         boolean lenient = here.find(Treatment.TypeLenient.class) != null && value.type() != JsonType.NULL;
         if (TextForms.any(here) && (lenient || string)) {
             String formed = TextForms.all(value.text(), here);
-            return lenient ? leniently(formed) : STRING ^ text(formed);
+            // A number and how it is written are both compared, each with its like.
+            return !lenient ? STRING ^ text(formed) : use == HashUse.KEY ? leniently(formed) : LENIENT ^ text(formed);
         }
         if (string && here.find(Treatment.OriginsExact.class) != null) {
             return STRING ^ names.hash(doc, value.start(), value.end());
         }
         return lenient ? leniently(value.text()) : scalar(value.start(), value.end());
+    }
+
+    /** A value that is not mapped is what it is; what a rule beside the map would make of it is found by comparing. */
+    private long underMap(Span value, PlaceRules here) {
+        String mapped = mapped(value, here);
+        if (use == HashUse.KEY) {
+            return leniently(mapped == null ? value.text() : mapped);
+        }
+        if (mapped != null) {
+            return STRING ^ text(mapped);
+        }
+        return value.type() == JsonType.STRING
+                ? STRING ^ names.hash(doc, value.start(), value.end())
+                : scalar(value.start(), value.end());
+    }
+
+    /** What the candidate must say for this value of legacy; null if no map says. */
+    private @Nullable String mapped(Span value, PlaceRules here) {
+        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
+        return map == null
+                        || side == Side.CANDIDATE
+                        || value.type().isContainer()
+                        || here.find(Treatment.MustMatch.class) != null
+                ? null
+                : map.treatment().legacyToCandidate().get(value.text());
     }
 
     private @Nullable Long embedded(Span value, RuleState state) throws NotJsonException {
@@ -216,7 +240,7 @@ final class CanonicalHash {
             return null;
         }
         JsonScanner innerScanner = new JsonScanner(inner, inner.length, limits.depth());
-        CanonicalHash hash = new CanonicalHash(inner, innerScanner, side, valuesUnderTolerance, limits, origins);
+        CanonicalHash hash = new CanonicalHash(inner, innerScanner, side, use, limits, origins);
         return EMBEDDED ^ hash.of(innerScanner.blanks(0), state);
     }
 

@@ -62,7 +62,7 @@ final class ElementKeys {
                 .toArray(byte[][]::new);
         this.values = new int[names.length];
         this.side = side;
-        this.hash = new CanonicalHash(doc, scanner, side, true, walk);
+        this.hash = new CanonicalHash(doc, scanner, side, HashUse.KEY, walk);
         this.origins = walk.values().origins();
         RuleState every = state.everyElement();
         this.below = every == null || every.looksIntoValues()

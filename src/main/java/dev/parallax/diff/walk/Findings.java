@@ -8,6 +8,7 @@ import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Masked;
 import dev.parallax.exchange.PathPattern;
 import dev.parallax.exchange.RuleId;
+import dev.parallax.exchange.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -145,6 +146,11 @@ public final class Findings {
     /** Whether a difference that blocks was found. */
     public boolean blocks() {
         return differences.stream().anyMatch(difference -> difference.severity().blocks());
+    }
+
+    /** Whether a difference of more than spelling or order of keys was found. */
+    boolean beyondCosmetics() {
+        return differences.stream().anyMatch(difference -> difference.severity() != Severity.COSMETIC);
     }
 
     public Comparison.Compared compared(boolean everythingMasked) {

@@ -2,6 +2,7 @@ package dev.parallax.rules.trie;
 
 import dev.parallax.rules.Rule;
 import dev.parallax.rules.RuleTarget;
+import dev.parallax.rules.Treatment;
 import dev.parallax.rules.path.RulePath;
 import dev.parallax.rules.path.RulePath.Segment;
 import dev.parallax.rules.path.RulePath.Selector;
@@ -26,8 +27,8 @@ final class PathTrie {
     /** Whether every rule at or below this node is reflexive. */
     boolean reflexive = true;
 
-    /** Whether no rule at or below this node tolerates a distance. */
-    boolean exact = true;
+    /** What rules at or below this node do. */
+    final List<Treatment> treatments = new ArrayList<>();
 
     private PathTrie(int id) {
         this.id = id;
@@ -82,6 +83,6 @@ final class PathTrie {
 
     private void note(Rule rule) {
         reflexive &= rule.treatment().reflexive();
-        exact &= PlaceRules.of(List.of(rule)).exact();
+        treatments.add(rule.treatment());
     }
 }

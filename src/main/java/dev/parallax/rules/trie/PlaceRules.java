@@ -38,7 +38,12 @@ public final class PlaceRules {
         this.array = byKind.get(Aspect.class);
         this.reflexive =
                 byKind.values().stream().allMatch(applied -> applied.treatment().reflexive());
-        this.exact = byKind.values().stream().noneMatch(PlaceRules::tolerates);
+        List<Treatment> treatments =
+                byKind.values().stream().<Treatment>map(Applied::treatment).toList();
+        // What matches a pattern is equivalent, and the rest is not, whatever else is in force but what looks inside.
+        this.exact = find(Treatment.MustMatch.class) == null
+                ? Transitive.are(treatments)
+                : find(Treatment.EmbeddedJson.class) == null;
     }
 
     /**
@@ -61,11 +66,6 @@ public final class PlaceRules {
             }
         }
         return new PlaceRules(byKind);
-    }
-
-    private static boolean tolerates(Applied<?> applied) {
-        return applied.treatment() instanceof Treatment.NumberTolerance
-                || applied.treatment() instanceof Treatment.InstantTolerance;
     }
 
     /** The treatment of that kind, if one is in force; not for the array treatments, see {@link #array()}. */
@@ -99,7 +99,7 @@ public final class PlaceRules {
         return reflexive;
     }
 
-    /** Whether equivalence here can be told from a canonical form of each value alone: there is no tolerance. */
+    /** Whether equivalence here is transitive, so that it can be told from a canonical form of each value alone. */
     public boolean exact() {
         return exact;
     }

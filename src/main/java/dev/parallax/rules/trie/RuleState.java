@@ -1,6 +1,7 @@
 package dev.parallax.rules.trie;
 
 import dev.parallax.rules.Rule;
+import dev.parallax.rules.Treatment;
 import dev.parallax.rules.path.FilterProbe;
 import dev.parallax.rules.path.RulePath.Selector;
 import dev.parallax.rules.path.Slices;
@@ -50,11 +51,11 @@ public final class RuleState {
         this.carried = carried;
         List<Rule> rules = new ArrayList<>();
         boolean allReflexive = true;
-        boolean allExact = true;
+        List<Treatment> treatments = new ArrayList<>();
         for (PathTrie node : home.nodes(exactly)) {
             rules.addAll(node.rules);
             allReflexive &= node.reflexive;
-            allExact &= node.exact;
+            treatments.addAll(node.treatments);
         }
         List<Selector> edges = new ArrayList<>();
         home.nodes(exactly).forEach(node -> edges.addAll(node.children.keySet()));
@@ -62,13 +63,13 @@ public final class RuleState {
             edges.addAll(node.descendants.keySet());
             for (PathTrie child : node.descendants.values()) {
                 allReflexive &= child.reflexive;
-                allExact &= child.exact;
+                treatments.addAll(child.treatments);
             }
         }
         this.here = PlaceRules.of(home.mostSpecificFirst(rules));
         this.below = !edges.isEmpty();
         this.reflexive = allReflexive;
-        this.exact = allExact;
+        this.exact = Transitive.are(treatments);
         this.names = new HashSet<>();
         boolean anyFilter = false;
         boolean anyPosition = false;
@@ -114,7 +115,7 @@ public final class RuleState {
         return reflexive;
     }
 
-    /** Whether no rule here or below tolerates a distance. */
+    /** Whether equivalence is transitive at every place here and below; if not, it may be all the same. */
     public boolean exact() {
         return exact;
     }

@@ -8,6 +8,7 @@ import dev.parallax.diff.reference.PlainJson.Text;
 import dev.parallax.diff.reference.PlainJson.Value;
 import dev.parallax.rules.Treatment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,34 +114,25 @@ final class PlainDiff {
         return true;
     }
 
-    /** What is equal without any tolerance belongs together; the rest must pair up, in whatever way. */
+    /** Each must find a partner of its own, in whatever way. */
     private boolean unordered(List<Value> one, List<Value> other, List<Object> element) {
-        PlainDiff exact = new PlainDiff(rules, tenant, false);
-        List<Value> left = new ArrayList<>();
-        List<Value> right = new ArrayList<>(other);
-        for (Value value : one) {
-            int equal = -1;
-            for (int j = 0; j < right.size() && equal < 0; j++) {
-                equal = exact.equivalent(value, right.get(j), element) ? j : -1;
-            }
-            if (equal >= 0) {
-                right.remove(equal);
-            } else {
-                left.add(value);
+        int[] legacyOf = new int[other.size()];
+        Arrays.fill(legacyOf, -1);
+        for (int i = 0; i < one.size(); i++) {
+            if (!findsPartner(i, one, other, element, legacyOf, new boolean[other.size()])) {
+                return false;
             }
         }
-        return pairUp(left, right, element);
+        return true;
     }
 
-    private boolean pairUp(List<Value> left, List<Value> right, List<Object> element) {
-        if (left.isEmpty()) {
-            return right.isEmpty();
-        }
-        for (int j = 0; j < right.size(); j++) {
-            if (equivalent(left.get(0), right.get(j), element)) {
-                List<Value> rest = new ArrayList<>(right);
-                rest.remove(j);
-                if (pairUp(left.subList(1, left.size()), rest, element)) {
+    private boolean findsPartner(
+            int i, List<Value> one, List<Value> other, List<Object> element, int[] legacyOf, boolean[] tried) {
+        for (int j = 0; j < other.size(); j++) {
+            if (!tried[j] && equivalent(one.get(i), other.get(j), element)) {
+                tried[j] = true;
+                if (legacyOf[j] < 0 || findsPartner(legacyOf[j], one, other, element, legacyOf, tried)) {
+                    legacyOf[j] = i;
                     return true;
                 }
             }
@@ -165,30 +157,9 @@ final class PlainDiff {
                 return false;
             }
         }
-        return right.stream().allMatch(value -> keys(value, names).isEmpty()) && keyless(keyless, right, element);
-    }
-
-    /** Equal ones belong together, the rest in order. */
-    private boolean keyless(List<Value> one, List<Value> other, List<Object> element) {
-        PlainDiff exact = new PlainDiff(rules, tenant, false);
-        List<Value> left = new ArrayList<>();
-        List<Value> right = new ArrayList<>(other);
-        for (Value value : one) {
-            Optional<Value> equal = right.stream()
-                    .filter(candidate -> exact.equivalent(value, candidate, element))
-                    .findFirst();
-            if (equal.isPresent()) {
-                right.remove(equal.get());
-            } else {
-                left.add(value);
-            }
-        }
-        for (int i = 0; i < left.size(); i++) {
-            if (i >= right.size() || !equivalent(left.get(i), right.get(i), element)) {
-                return false;
-            }
-        }
-        return left.size() == right.size();
+        return right.stream().allMatch(value -> keys(value, names).isEmpty())
+                && keyless.size() == right.size()
+                && unordered(keyless, right, element);
     }
 
     private boolean sameKey(Value one, Value other, List<Object> element, List<String> names) {

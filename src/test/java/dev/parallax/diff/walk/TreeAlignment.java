@@ -1,6 +1,7 @@
 package dev.parallax.diff.walk;
 
 import dev.parallax.diff.align.Alignment;
+import dev.parallax.diff.align.AlikeElements;
 import dev.parallax.diff.align.Matching;
 import dev.parallax.diff.budget.Limits;
 import dev.parallax.diff.json.JsonType;
@@ -10,11 +11,8 @@ import dev.parallax.exchange.Side;
 import dev.parallax.rules.Treatment;
 import dev.parallax.rules.trie.Applied;
 import dev.parallax.rules.trie.RuleState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,8 @@ final class TreeAlignment {
         Applied<?> rule = state.here().array();
         if (rule == null || rule.treatment() instanceof Treatment.ArrayOrdered) {
             return Alignment.ordered(
-                    ids(legacy, state, Side.LEGACY, false), ids(candidate, state, Side.CANDIDATE, false));
+                    ids(legacy, state, Side.LEGACY, HashUse.ALIKE),
+                    ids(candidate, state, Side.CANDIDATE, HashUse.ALIKE));
         }
         if (rule.treatment() instanceof Treatment.ArrayKeyed keyed) {
             long[] one = keys(legacy, state, Side.LEGACY, keyed);
@@ -43,18 +42,16 @@ final class TreeAlignment {
             pairKeyless(alignment, one, other, legacy, candidate, state);
             return alignment;
         }
-        long[] one = ids(legacy, state, Side.LEGACY, true);
-        long[] other = ids(candidate, state, Side.CANDIDATE, true);
+        long[] one = ids(legacy, state, Side.LEGACY, HashUse.EQUAL);
+        long[] other = ids(candidate, state, Side.CANDIDATE, HashUse.EQUAL);
         Alignment alignment = Alignment.unordered(one, other);
-        if (!state.exact()) {
-            matchTolerant(alignment, legacy, candidate, state);
-        }
+        matchTolerant(alignment, legacy, all(legacy), candidate, all(candidate), state);
         alignment.pairLeftovers();
         return alignment;
     }
 
-    private long[] ids(Node array, RuleState state, Side side, boolean valuesUnderTolerance) {
-        TreeCanonical canonical = new TreeCanonical(side, valuesUnderTolerance, limits);
+    private long[] ids(Node array, RuleState state, Side side, HashUse use) {
+        TreeCanonical canonical = new TreeCanonical(side, use, limits);
         long[] result = new long[array.elements().size()];
         for (int i = 0; i < result.length; i++) {
             RuleState below = TreeDiff.element(array, i, state);
@@ -69,7 +66,7 @@ final class TreeAlignment {
 
     /** Numbers below zero are elements without a key; no two of them are equal. */
     private long[] keys(Node array, RuleState state, Side side, Treatment.ArrayKeyed keyed) {
-        TreeCanonical canonical = new TreeCanonical(side, true, limits);
+        TreeCanonical canonical = new TreeCanonical(side, HashUse.KEY, limits);
         long[] result = new long[array.elements().size()];
         for (int i = 0; i < result.length; i++) {
             String key = key(array.elements().get(i), TreeDiff.element(array, i, state), keyed, canonical);
@@ -106,17 +103,22 @@ final class TreeAlignment {
         if (keylessLegacy.length == 0 || keylessCandidate.length == 0) {
             return;
         }
-        long[] legacyIds = ids(legacy, state, Side.LEGACY, true);
-        long[] candidateIds = ids(candidate, state, Side.CANDIDATE, true);
+        long[] legacyIds = ids(legacy, state, Side.LEGACY, HashUse.EQUAL);
+        long[] candidateIds = ids(candidate, state, Side.CANDIDATE, HashUse.EQUAL);
         Alignment among = Alignment.unordered(
                 Arrays.stream(keylessLegacy).mapToLong(i -> legacyIds[i]).toArray(),
                 Arrays.stream(keylessCandidate).mapToLong(j -> candidateIds[j]).toArray());
+        matchTolerant(among, legacy, keylessLegacy, candidate, keylessCandidate, state);
         among.pairLeftovers();
         for (int i = 0; i < keylessLegacy.length; i++) {
             if (among.candidateOf(i) != Alignment.NONE) {
                 alignment.pair(keylessLegacy[i], keylessCandidate[among.candidateOf(i)]);
             }
         }
+    }
+
+    private static int[] all(Node array) {
+        return java.util.stream.IntStream.range(0, array.elements().size()).toArray();
     }
 
     private static int[] negative(long[] keys) {
@@ -126,46 +128,27 @@ final class TreeAlignment {
     }
 
     /** Within elements that agree in all that is compared exactly, finds a largest matching of equivalent ones. */
-    private void matchTolerant(Alignment alignment, Node legacy, Node candidate, RuleState state) {
-        long[] one = ids(legacy, state, Side.LEGACY, false);
-        long[] other = ids(candidate, state, Side.CANDIDATE, false);
-        Map<Long, List<Integer>> left = new LinkedHashMap<>();
-        Map<Long, List<Integer>> right = new HashMap<>();
-        for (int i = 0; i < one.length; i++) {
-            if (alignment.candidateOf(i) == Alignment.NONE) {
-                left.computeIfAbsent(one[i], id -> new ArrayList<>()).add(i);
-            }
+    private void matchTolerant(
+            Alignment alignment, Node legacy, int[] rows, Node candidate, int[] columns, RuleState state) {
+        if (state.exact()) {
+            return;
         }
-        for (int j = 0; j < other.length; j++) {
-            if (alignment.legacyOf(j) == Alignment.NONE) {
-                right.computeIfAbsent(other[j], id -> new ArrayList<>()).add(j);
-            }
-        }
-        left.forEach((id, rows) -> {
-            List<Integer> columns = right.getOrDefault(id, List.of());
-            if (columns.isEmpty()) {
-                return;
-            }
-            if (Math.max(rows.size(), columns.size()) > limits.matching()) {
+        long[] legacyIds = ids(legacy, state, Side.LEGACY, HashUse.ALIKE);
+        long[] candidateIds = ids(candidate, state, Side.CANDIDATE, HashUse.ALIKE);
+        long[] one = Arrays.stream(rows).mapToLong(i -> legacyIds[i]).toArray();
+        long[] other = Arrays.stream(columns).mapToLong(j -> candidateIds[j]).toArray();
+        for (AlikeElements group : AlikeElements.withLeftovers(alignment, one, other)) {
+            if (Math.max(group.leftInLegacy(), group.leftInCandidate()) > limits.matching()) {
                 throw TreeDiff.tooManyUnderTolerance(limits);
             }
-            boolean[][] fits = new boolean[rows.size()][columns.size()];
-            for (int r = 0; r < rows.size(); r++) {
-                for (int c = 0; c < columns.size(); c++) {
-                    fits[r][c] = TreeDiff.equivalent(
-                            legacy.elements().get(rows.get(r)),
-                            candidate.elements().get(columns.get(c)),
-                            TreeDiff.element(legacy, rows.get(r), state),
-                            values,
-                            limits);
-                }
-            }
-            int[] columnOf = Matching.largest(fits, columns.size());
-            for (int r = 0; r < columnOf.length; r++) {
-                if (columnOf[r] != Alignment.NONE) {
-                    alignment.pair(rows.get(r), columns.get(columnOf[r]));
-                }
-            }
-        });
+            Matching.Fit<RuntimeException> fit = (row, column) -> TreeDiff.equivalent(
+                    legacy.elements().get(rows[row]),
+                    candidate.elements().get(columns[column]),
+                    TreeDiff.element(legacy, rows[row], state),
+                    values,
+                    limits);
+            new Matching<>(alignment, group.legacy(), group.candidate(), fit)
+                    .extend(limits.matching() * limits.matching());
+        }
     }
 }

@@ -12,17 +12,18 @@ import dev.parallax.rules.trie.PlaceRules;
 import dev.parallax.rules.trie.RuleState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a value so that values equivalent under the rules are written alike. */
 final class TreeCanonical {
 
     private final Side side;
-    private final boolean valuesUnderTolerance;
+    private final HashUse use;
     private final Limits limits;
 
-    TreeCanonical(Side side, boolean valuesUnderTolerance, Limits limits) {
+    TreeCanonical(Side side, HashUse use, Limits limits) {
         this.side = side;
-        this.valuesUnderTolerance = valuesUnderTolerance;
+        this.use = use;
         this.limits = limits;
     }
 
@@ -31,7 +32,8 @@ final class TreeCanonical {
         if (here.ignore() != null) {
             return "~ignored";
         }
-        if (TreeValues.absentLike(node.span(), here) != null) {
+        String mapped = mapped(node, here);
+        if (TreeValues.absentLike(node.span(), here) != null && (use == HashUse.ALIKE || mapped == null)) {
             return "~absent";
         }
         if (node.type() == JsonType.OBJECT) {
@@ -42,19 +44,17 @@ final class TreeCanonical {
         }
         String json = node.span().json();
         String text = PlainValues.text(json);
+        if (use == HashUse.ALIKE && !here.exact()) {
+            return here.find(Treatment.AbsentLike.class) != null ? "~absent" : "~alike";
+        }
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
-        if (pattern != null
-                && node.type() != JsonType.NULL
-                && text.matches(pattern.treatment().regex().pattern())) {
-            return "~matching";
-        }
-        if (!here.exact() && !valuesUnderTolerance) {
-            return "~tolerated";
-        }
-        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
-        if (map != null) {
-            return quoted(PlainValues.either(
-                    side == Side.LEGACY ? map.treatment().legacyToCandidate().getOrDefault(text, text) : text));
+        if (pattern == null && here.find(Treatment.ValueMap.class) != null) {
+            if (use == HashUse.KEY) {
+                return quoted(PlainValues.either(mapped == null ? text : mapped));
+            }
+            return mapped == null
+                    ? quoted(PlainValues.canonical(json, TreeValues.inForce(PlaceRules.NONE), false))
+                    : quoted("text " + mapped);
         }
         if (here.find(Treatment.EmbeddedJson.class) != null && node.type() == JsonType.STRING) {
             Node inner = TreeDiff.embedded(node.span(), limits);
@@ -62,7 +62,25 @@ final class TreeCanonical {
                 return "~embedded " + of(inner, state);
             }
         }
-        return quoted(PlainValues.canonical(json, TreeValues.inForce(here)));
+        if (pattern != null
+                && node.type() != JsonType.NULL
+                && text.matches(pattern.treatment().regex().pattern())) {
+            return "~matching";
+        }
+        return quoted(PlainValues.canonical(json, TreeValues.inForce(here), use == HashUse.KEY));
+    }
+
+    private @Nullable String mapped(Node node, PlaceRules here) {
+        Applied<Treatment.ValueMap> map = here.find(Treatment.ValueMap.class);
+        return map == null
+                        || side == Side.CANDIDATE
+                        || node.type() == JsonType.OBJECT
+                        || node.type() == JsonType.ARRAY
+                        || here.find(Treatment.MustMatch.class) != null
+                ? null
+                : map.treatment()
+                        .legacyToCandidate()
+                        .get(PlainValues.text(node.span().json()));
     }
 
     /** In quotes, so that no text can look like two values. */
@@ -75,8 +93,9 @@ final class TreeCanonical {
         for (Member member : node.members()) {
             RuleState below = state.member(member.name(), filter -> TreeFilter.holds(filter, member.value()));
             PlaceRules there = below.here();
-            if (there.ignore() == null && TreeValues.absentLike(member.value().span(), there) == null) {
-                members.add(quoted(member.name()) + ":" + of(member.value(), below));
+            String value = of(member.value(), below);
+            if (there.ignore() == null && !value.equals("~absent")) {
+                members.add(quoted(member.name()) + ":" + value);
             }
         }
         // Stable by name only, so that repeated members stay in order.

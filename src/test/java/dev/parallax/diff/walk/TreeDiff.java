@@ -420,7 +420,7 @@ final class TreeDiff {
         Findings findings = new Findings(limits);
         new TreeDiff(values, new Report(findings, limits), limits)
                 .compare(legacy, candidate, Place.root(), state, null);
-        return !findings.blocks();
+        return !findings.beyondCosmetics();
     }
 
     static Refusal tooManyUnderTolerance(Limits limits) {
