@@ -25,14 +25,21 @@ public final class CpuTable {
         Object run() throws Exception;
     }
 
-    /** Takes the CPU time to spend on each cell, in milliseconds; 700 if none is given. */
+    /**
+     * Takes the CPU time to spend on each cell, in milliseconds, and the names of the documents to measure, in one argument
+     * or several; 700 and all documents if none is given.
+     */
     public static void main(String[] args) throws Exception {
-        long budget = args.length > 0 && !args[0].isBlank() ? Long.parseLong(args[0]) * 1_000_000 : 700_000_000;
+        List<String> given = List.of(String.join(" ", args).strip().split(" +"));
+        long budget = (given.get(0).isEmpty() ? 700 : Long.parseLong(given.get(0))) * 1_000_000;
+        List<BenchmarkDocument> documents = given.size() > 1
+                ? given.stream().skip(1).map(BenchmarkDocument::valueOf).toList()
+                : List.of(BenchmarkDocument.values());
         System.out.println("JDK " + Runtime.version());
         System.out.println("| document | KB | parallax, µs | allocated, KB | zjsonpatch | normalise, then zjsonpatch | json-unit"
                 + " | JSONassert | Jackson trees | Jackson tokens |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-        for (BenchmarkDocument document : BenchmarkDocument.values()) {
+        for (BenchmarkDocument document : documents) {
             DiffBenchmark benchmark = new DiffBenchmark();
             benchmark.document = document;
             benchmark.prepare();
