@@ -74,7 +74,8 @@ final class BodyDiff {
         if (one == null || other == null) {
             return false;
         }
-        Notation notation = notation(legacyType, candidateType);
+        boolean announced = legacyType.isJson() && candidateType.isJson();
+        Notation notation = announced ? null : notation(legacyType, candidateType);
         boolean equal = coded && notation != Notation.XML && Arrays.equals(one, other);
         if (reflexive && equal) {
             return false;
@@ -90,7 +91,6 @@ final class BodyDiff {
             return inNotation(
                     new AnnouncedBody(one, legacyType), new AnnouncedBody(other, candidateType), notation, here);
         }
-        boolean announced = legacyType.isJson() && candidateType.isJson();
         boolean possible = announced
                 || ((legacyType.isJson() || legacyType.isAbsent() || candidateType.isJson() || candidateType.isAbsent())
                         && looksLikeJson(one)

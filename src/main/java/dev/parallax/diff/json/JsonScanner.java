@@ -222,9 +222,7 @@ public final class JsonScanner {
         if (first >= '1' && first <= '9') {
             int at = digits(from + 1);
             // Plain integers are most numbers.
-            if (at == end || (doc[at] != '.' && (doc[at] | 0x20) != 'e')) {
-                return at;
-            }
+            return at == end || (doc[at] != '.' && (doc[at] | 0x20) != 'e') ? at : fraction(from, at);
         }
         return switch (first) {
             case 't' -> word(from, "true");
@@ -253,7 +251,12 @@ public final class JsonScanner {
         if (whole == at || (doc[at] == '0' && whole > at + 1)) {
             throw new NotJsonException("not a value", from);
         }
-        at = whole;
+        return fraction(from, whole);
+    }
+
+    /** The end of the number that starts at {@code from}, of which what may follow the whole digits comes now. */
+    private int fraction(int from, int whole) throws NotJsonException {
+        int at = whole;
         if (at < end && doc[at] == '.') {
             at = digits(at + 1);
             if (doc[at - 1] == '.') {

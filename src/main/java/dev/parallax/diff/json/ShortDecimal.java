@@ -57,6 +57,15 @@ public record ShortDecimal(long unscaled, int scale) {
                 : new ShortDecimal(value.unscaledValue().longValueExact(), value.scale());
     }
 
+    /** Its digits without sign and without zeros at the end; zero for zero. */
+    public long significant() {
+        long digits = Math.abs(unscaled);
+        while (digits != 0 && digits % 10 == 0) {
+            digits /= 10;
+        }
+        return digits;
+    }
+
     /** Whether the values are equal, however they are written. */
     public boolean isSameValueAs(ShortDecimal other) {
         int finer = Math.max(scale, other.scale);

@@ -3,6 +3,7 @@ package dev.parallax.diff.value;
 import dev.parallax.diff.json.Decimal;
 import dev.parallax.diff.json.JsonNumbers;
 import dev.parallax.diff.json.JsonType;
+import dev.parallax.diff.json.ShortDecimal;
 import dev.parallax.diff.json.Span;
 import dev.parallax.exchange.ChangeShape;
 import dev.parallax.exchange.Side;
@@ -55,7 +56,7 @@ public final class ChangeShapes {
         return new ChangeShape(
                 switch (type) {
                     case BOOLEAN -> legacy.json() + " became " + candidate.json();
-                    case NUMBER -> number(legacy.json(), candidate.json());
+                    case NUMBER -> number(legacy, candidate);
                     case STRING -> text(legacy.text(), candidate.text());
                     default -> type.word() + " changed";
                 });
@@ -85,6 +86,19 @@ public final class ChangeShapes {
         JsonType type = value.type();
         boolean empty = value.length() == 2 && (type.isContainer() || type == JsonType.STRING);
         return empty ? "empty " + type.word() : type.word();
+    }
+
+    private static String number(Span legacy, Span candidate) {
+        ShortDecimal one = ShortDecimal.of(legacy);
+        ShortDecimal other = ShortDecimal.of(candidate);
+        // Most have only changed, which can be told without reading them in full.
+        boolean onlyChanged = one != null
+                && other != null
+                && other.scale() == 0
+                && one.unscaled() != 0
+                && other.unscaled() != 0
+                && one.significant() != other.significant();
+        return onlyChanged ? "number changed" : number(legacy.json(), candidate.json());
     }
 
     private static String number(String legacyText, String candidateText) {

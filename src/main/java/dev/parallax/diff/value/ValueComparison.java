@@ -69,7 +69,6 @@ public final class ValueComparison {
         if (leaks(legacy, here) || leaks(candidate, here)) {
             return Verdict.LEAK;
         }
-        boolean sameBytes = legacy.sameBytes(candidate);
         Applied<Treatment.MustMatch> pattern = here.find(Treatment.MustMatch.class);
         if (pattern != null) {
             return matching(pattern, legacy, candidate, here);
@@ -80,7 +79,10 @@ public final class ValueComparison {
             if (expected != null && !legacy.type().isContainer()) {
                 boolean mapped =
                         !candidate.type().isContainer() && candidate.text().equals(expected);
-                return mapped ? sameBytes ? Verdict.SAME : new Verdict.Allowed(map.rule()) : Verdict.VALUE;
+                if (!mapped) {
+                    return Verdict.VALUE;
+                }
+                return legacy.sameBytes(candidate) ? Verdict.SAME : new Verdict.Allowed(map.rule());
             }
         }
         Verdict exact = exactly(legacy, candidate);

@@ -97,7 +97,7 @@ public final class LockStep {
         // A number is the same only if what ends it is.
         boolean number = first == '-' || (first >= '0' && first <= '9');
         if ((number && end >= cursor.equalTo) || !cursor.advanced(end)) {
-            differing(depth);
+            differing(depth, end);
         }
     }
 
@@ -147,10 +147,15 @@ public final class LockStep {
 
     /** Compares two values that are not the same bytes, or that rules want to see. */
     private void differing(int depth) throws NotJsonException {
+        differing(depth, Cursor.NOWHERE);
+    }
+
+    /** The same, where legacy's value is known to end. */
+    private void differing(int depth, int known) throws NotJsonException {
         if (around.leaves(depth)) {
             return;
         }
-        int end = cursor.legacyScanner.value(cursor.at, depth);
+        int end = known == Cursor.NOWHERE ? cursor.legacyScanner.value(cursor.at, depth) : known;
         int candidateTo = cursor.candidateScanner.value(cursor.candidateAt, depth);
         Span one = new Span(cursor.legacy, cursor.at, end);
         Span other = new Span(cursor.candidate, cursor.candidateAt, candidateTo);
@@ -176,8 +181,10 @@ public final class LockStep {
     }
 
     private void report(Verdict verdict, Span one, Span other, int depth) {
-        if (!verdict.equals(Verdict.SAME)) {
-            walk.verdict(verdict, around.place(depth), one, other, around.severity(depth));
+        if (verdict instanceof Verdict.Allowed allowed) {
+            walk.report().masked(allowed.rule(), around.place(depth));
+        } else if (verdict instanceof Verdict.Differs differs) {
+            walk.differs(differs, around.place(depth), one, other, around.severity(depth));
         }
     }
 

@@ -99,47 +99,37 @@ public final class Walk {
         }
     }
 
-    /** Reports what two present values are to each other. */
-    public void verdict(
-            Verdict verdict,
+    /** Reports how two present values differ. */
+    public void differs(
+            Verdict.Differs verdict,
             Place at,
             Span legacy,
             Span candidate,
             @Nullable Applied<Treatment.SeverityOverride> override) {
-        if (verdict instanceof Verdict.Allowed allowed) {
-            report.masked(allowed.rule(), at);
-        } else if (verdict instanceof Verdict.Differs differs) {
-            DifferenceKind kind = differs.kind();
-            switch (kind) {
-                case TENANT_LEAK -> leak(at, legacy, candidate);
-                case LEXICAL ->
-                    report.inBody(
-                            at,
-                            kind,
-                            Severity.COSMETIC,
-                            legacy,
-                            candidate,
-                            ChangeShapes.lexical(legacy, candidate),
-                            override);
-                case TYPE ->
-                    report.inBody(
-                            at,
-                            kind,
-                            weights.missing(),
-                            legacy,
-                            candidate,
-                            ChangeShapes.type(legacy, candidate),
-                            override);
-                default ->
-                    report.inBody(
-                            at,
-                            kind,
-                            Severity.DEVIATION,
-                            legacy,
-                            candidate,
-                            ChangeShapes.value(legacy, candidate),
-                            override);
-            }
+        DifferenceKind kind = verdict.kind();
+        switch (kind) {
+            case TENANT_LEAK -> leak(at, legacy, candidate);
+            case LEXICAL ->
+                report.inBody(
+                        at,
+                        kind,
+                        Severity.COSMETIC,
+                        legacy,
+                        candidate,
+                        ChangeShapes.lexical(legacy, candidate),
+                        override);
+            case TYPE ->
+                report.inBody(
+                        at, kind, weights.missing(), legacy, candidate, ChangeShapes.type(legacy, candidate), override);
+            default ->
+                report.inBody(
+                        at,
+                        kind,
+                        Severity.DEVIATION,
+                        legacy,
+                        candidate,
+                        ChangeShapes.value(legacy, candidate),
+                        override);
         }
     }
 

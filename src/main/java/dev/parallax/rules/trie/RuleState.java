@@ -128,6 +128,10 @@ public final class RuleState {
         if (filters) {
             return step(edge -> matchesName(edge, name, probe));
         }
+        RuleState known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
         if (!names.contains(name)) {
             RuleState other = underOtherName;
             if (other == null) {
@@ -136,12 +140,9 @@ public final class RuleState {
             }
             return other;
         }
-        RuleState known = byName.get(name);
-        if (known == null) {
-            known = step(edge -> matchesName(edge, name, probe));
-            byName.put(name, known);
-        }
-        return known;
+        RuleState named = step(edge -> matchesName(edge, name, probe));
+        byName.put(name, named);
+        return named;
     }
 
     /** The state of the element at {@code index}; {@code length}, the number of elements, is asked only where needed. */
