@@ -28,19 +28,24 @@ final class HeaderParts {
     private static void split(String line, List<String> parts) {
         boolean quoted = false;
         int from = 0;
-        for (int at = 0; at <= line.length(); at++) {
-            char c = at < line.length() ? line.charAt(at) : ',';
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
             if (c == '\\' && quoted) {
                 at++;
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c == ',' && (!quoted || at == line.length())) {
-                String part = line.substring(from, Math.min(at, line.length())).strip();
-                if (!part.isEmpty()) {
-                    parts.add(part);
-                }
+            } else if (c == ',' && !quoted) {
+                keep(line.substring(from, at), parts);
                 from = at + 1;
             }
+        }
+        keep(line.substring(from), parts);
+    }
+
+    private static void keep(String part, List<String> parts) {
+        String stripped = part.strip();
+        if (!stripped.isEmpty()) {
+            parts.add(stripped);
         }
     }
 }

@@ -307,6 +307,17 @@ class AdversarialPairsTest {
                 .hasSize(differing);
     }
 
+    /** Inside a string they would be one question mark like the other. */
+    @Test
+    void embedded_documents_with_other_lone_surrogates_are_told_apart() {
+        String rule = "$.a embedded: json";
+
+        assertThat(differences("{\"a\":\"[\\\"\\ud800\\\"]\"}", "{\"a\":\"[\\\"\\udbff\\\"]\"}", rule))
+                .containsExactly("$.a VALUE");
+        assertThat(differences("{\"a\":\"[\\\"\\ud83d\\ude00\\\"]\"}", "{\"a\":\" [\\\"\\ud83d\\ude00\\\"]\"}", rule))
+                .isEmpty();
+    }
+
     @Test
     void keys_alike_but_for_unicode_form_case_or_escapes_are_told_apart() {
         assertThat(differences("{\"\\u0061\":1}", "{\"a\":1}")).isEmpty();

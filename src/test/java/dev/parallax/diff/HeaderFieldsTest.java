@@ -74,6 +74,36 @@ class HeaderFieldsTest {
                         "HEADER DEVIATION header:set-cookie['a']", "HEADER DEVIATION header:set-cookie['b'].value");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "b, a     | a,b       | true",
+                "a,,b,    | a, b      | true",
+                "a, a     | a         | false",
+                "\"a,b\"  | \"b,a\"  | false",
+                "\"a\\\",b\" | \"a\\\",c\" | false",
+                // A backslash says nothing outside quotes.
+                "a\\,b    | b, a\\    | true",
+                // A quote that never ends, also not after a backslash.
+                "\"a,b    | \"a,c    | false",
+                "\"abc\\  | \"xyz\\  | false",
+                "c, \"a\\ | c         | false",
+            })
+    void elements_of_lists_without_structure_are_split_outside_quotes(String legacy, String candidate, boolean same) {
+        assertThat(said("X-Odd", List.of(legacy), List.of(candidate), UNORDERED).isEmpty())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void attributes_and_parameters_named_like_what_is_read_beside_them_hide_nothing() {
+        assertThat(said("Set-Cookie", List.of("s=1; Value=x"), List.of("s=2; Value=x"), UNORDERED))
+                .containsExactly("HEADER DEVIATION header:set-cookie['s'].value");
+        assertThat(said("Link", List.of("</a>; rel=next; href=x"), List.of("</b>; rel=next; href=x"), UNORDERED))
+                .containsExactly("HEADER DEVIATION header:link['next'][*].href");
+    }
+
     @Test
     void cookies_of_one_name_are_told_apart_by_path_and_domain() {
         List<String> legacy = List.of("s=1; Path=/a", "s=2; Path=/b");

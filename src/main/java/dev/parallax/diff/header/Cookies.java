@@ -79,6 +79,8 @@ final class Cookies {
                     }
                 }
                 case "secure", "httponly", "partitioned" -> attributes.putTrue(attribute);
+                // Not the cookie's own value: no name of an attribute holds an equals sign.
+                case "value" -> attributes.putText("value=", value);
                 default -> attributes.putText(attribute, value);
             }
         });

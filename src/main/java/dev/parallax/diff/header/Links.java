@@ -45,7 +45,8 @@ final class Links {
                     ? ""
                     : FieldText.unquoted(parameter.substring(equals + 1).strip());
             if (!name.equals("rel")) {
-                target.putText(name, value);
+                // Not where the link leads: no name of a parameter holds an equals sign.
+                target.putText(name.equals("href") ? "href=" : name, value);
             } else if (relations.isEmpty()) {
                 // Later ones do not count (§3.3).
                 relations = value;

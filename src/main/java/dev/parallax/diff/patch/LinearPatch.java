@@ -61,9 +61,6 @@ final class LinearPatch {
             if (anchor || i < 0) {
                 int j = anchor ? alignment.candidateOf(i) : -1;
                 gap(from, to, new int[] {i + 1, gapFrom, j + 1, gapTo}, at);
-                if (anchor) {
-                    render(from.get(i), to.get(j), at.index(i).text());
-                }
                 gapFrom = i;
                 gapTo = j;
             }

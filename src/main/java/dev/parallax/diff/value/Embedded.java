@@ -14,7 +14,12 @@ public final class Embedded {
 
     /** The document in the string; null if the string holds none. */
     public static byte @Nullable [] document(Span string, Limits limits) {
-        byte[] inner = string.text().getBytes(StandardCharsets.UTF_8);
+        String text = string.text();
+        byte[] inner = text.getBytes(StandardCharsets.UTF_8);
+        // What is no Unicode text would be written with question marks, one like the other.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            return null;
+        }
         try {
             JsonScanner.check(inner, limits.depth());
             return inner;
