@@ -29,21 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo as a newcomer runs it: the packaged jar, alone on a machine. */
 class DemoIT {
 
+    private static final String ALL_FOUND = "planted defects were found";
+
     @TempDir
     Path reports;
 
+    /** The reads of a minute in a few seconds may find a clean tenant slower; what counts is that the exit code says so. */
     @Test
-    void the_demo_finds_everything_planted_and_nothing_else() throws Exception {
-        try (ParallaxProcess demo = demo(Ports.free(), Ports.free(), "--once")) {
+    void told_to_run_once_it_ends_by_itself_with_a_code_that_says_what_the_table_says() throws Exception {
+        try (ParallaxProcess demo = demo(Ports.free(), Ports.free(), "--once", "--seconds", "12")) {
             awaitTable(demo);
 
-            assertThat(demo.exitCode()).as(String.join("\n", demo.lines())).isZero();
-            assertThat(demo.lines())
-                    .anyMatch(line -> line.startsWith("acme") && line.contains("READY"))
-                    .anyMatch(line -> line.contains("planted defects were found"))
-                    .anyMatch(line -> line.startsWith("Dashboard"))
-                    .anyMatch(line -> line.startsWith("Gate") && line.contains("gate --tenant"))
-                    .noneMatch(line -> line.contains("Exception"));
+            int exitCode = demo.exitCode();
+
+            boolean asPlanted = demo.lines().stream().anyMatch(line -> line.contains(ALL_FOUND));
+            assertThat(exitCode).as(String.join("\n", demo.lines())).isEqualTo(asPlanted ? 0 : 1);
+            assertThat(demo.lines()).anyMatch(line -> line.contains(asPlanted ? ALL_FOUND : "Not as expected:"));
         }
     }
 
@@ -51,13 +52,18 @@ class DemoIT {
     Path jobs;
 
     @Test
-    void in_a_running_demo_the_gate_agrees_with_the_table_and_the_pages_lead_to_every_cause() throws Exception {
+    void the_demo_finds_everything_planted_and_nothing_else_and_gate_and_pages_agree() throws Exception {
         int port = Ports.free();
         int controlPort = Ports.free();
         try (ParallaxProcess demo = demo(port, controlPort)) {
             awaitTable(demo);
             demo.awaitLine("Stays up until Ctrl-C");
 
+            assertThat(demo.lines())
+                    .anyMatch(line -> line.startsWith("acme") && line.contains("READY"))
+                    .anyMatch(line -> line.contains(ALL_FOUND))
+                    .anyMatch(line -> line.startsWith("Gate") && line.contains("gate --tenant"))
+                    .noneMatch(line -> line.contains("Exception"));
             gateEndsWith(0, controlPort, "acme");
             gateEndsWith(1, controlPort, "harbor");
             gateEndsWith(2, controlPort, "hillside");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -20,6 +21,10 @@ import org.awaitility.Awaitility;
 final class ParallaxProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("parallax.jar", "target/quarkus-app/quarkus-run.jar"));
+    /** Commands that answer once and end, and how the launcher starts those. */
+    private static final Set<String> ASKED_ONCE = Set.of("gate", "report");
+
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -36,8 +41,12 @@ final class ParallaxProcess implements AutoCloseable {
     /** Starts it with these settings in its environment and nothing of ours. */
     static ParallaxProcess start(Map<String, String> settings, String... arguments) {
         assertThat(JAR).as("the packaged jar: run by mvn verify").exists();
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", JAR.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m"));
+        if (ASKED_ONCE.contains(arguments[0])) {
+            command.addAll(QUICK);
+        }
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PARALLAX_") || name.startsWith("QUARKUS_"));
