@@ -17,7 +17,7 @@ final class ChangeSentence {
             case TYPE -> "The candidate sends " + where + " with another type" + also(shape) + ".";
             case VALUE -> "The candidate sends another value at " + where + also(shape) + ".";
             case LEXICAL -> "The candidate writes the same value at " + where + " in another way" + also(shape) + ".";
-            case ORDER -> "The candidate sends the elements of " + where + " in another order" + also(shape) + ".";
+            case ORDER -> "The candidate sends the elements of " + where + " in another order.";
             case DUPLICATE_KEY -> "An object at " + where + " holds the same key twice" + also(shape) + ".";
             case STATUS -> "The candidate answers with another status" + also(shape) + ".";
             case HEADER -> "The candidate sends another " + where + also(shape) + ".";

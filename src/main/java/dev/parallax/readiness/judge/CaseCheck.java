@@ -110,9 +110,15 @@ final class CaseCheck implements Check {
     /** Where the list of cases may be finite, reads of the same ones do, if they show that no others come. */
     private static String finite(long more, OperationEvidence operation, CaseMinimum required, Docket docket) {
         long repeats = repeats(operation, required, docket);
-        String same = "at least " + Shown.count(repeats, "more read") + " of the same cases, if there are no others: "
-                + Forecast.until(repeats, operation.counts().match(), docket);
-        // Of new cases as many reads would do, and they are among those.
+        String cases = Shown.count(more, "more distinct case");
+        String reads = "at least " + Shown.count(repeats, "more read") + " of the same cases, if there are no others";
+        String untilCases = Forecast.until(more, Docket.matchedCases(operation), docket);
+        String untilReads = Forecast.until(repeats, operation.counts().match(), docket);
+        if (untilCases.equals(untilReads)) {
+            return (repeats >= more ? cases + ", or " + reads : reads + ", or " + cases) + ": " + untilCases
+                    + Again.or(operation, docket);
+        }
+        String same = reads + ": " + untilReads;
         return repeats >= more
                 ? distinct(more, operation, docket) + "; or " + same
                 : same + "; or " + distinct(more, operation, docket);

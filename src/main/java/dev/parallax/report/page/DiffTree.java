@@ -192,7 +192,7 @@ final class DiffTree {
         if (before == null || !before.isArray() || after == null || !after.isArray()) {
             return false;
         }
-        List<Moves.Move> moves = Moves.between(before, after);
+        List<Moves.Move> moves = Moves.between(before, after, TELLING);
         if (moves.isEmpty()) {
             return false;
         }

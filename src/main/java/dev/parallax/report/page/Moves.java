@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
- * Which elements of an array stand elsewhere in another array of the same elements: as few as explain the other order. In
- * O(n log n).
+ * Which elements of an array stand elsewhere in another array of the same elements: as few as explain the other order. An
+ * element is known by a member that tells it from all others, if all have one, as it may differ within. In O(n log n).
  */
 final class Moves {
 
@@ -24,16 +27,23 @@ final class Moves {
      */
     record Move(int from, int to) {}
 
-    /** The moves, by legacy's index; elements that only one side has are none. */
-    static List<Move> between(JsonNode legacy, JsonNode candidate) {
+    /**
+     * The moves, by legacy's index; elements that only one side has are none.
+     *
+     * @param telling members that may tell elements apart, the best first
+     */
+    static List<Move> between(JsonNode legacy, JsonNode candidate, List<String> telling) {
+        Optional<String> member = telling.stream()
+                .filter(name -> tells(legacy, name) && tells(candidate, name))
+                .findFirst();
         Map<JsonNode, Queue<Integer>> places = new HashMap<>();
         for (int i = 0; i < candidate.size(); i++) {
-            places.computeIfAbsent(candidate.get(i), element -> new ArrayDeque<>())
+            places.computeIfAbsent(known(candidate.get(i), member), element -> new ArrayDeque<>())
                     .add(i);
         }
         List<Move> common = new ArrayList<>();
         for (int i = 0; i < legacy.size(); i++) {
-            Queue<Integer> left = places.get(legacy.get(i));
+            Queue<Integer> left = places.get(known(legacy.get(i), member));
             if (left != null && !left.isEmpty()) {
                 common.add(new Move(i, left.remove()));
             }
@@ -46,6 +56,22 @@ final class Moves {
             }
         }
         return moves;
+    }
+
+    /** Whether every element has such a member, each another one. */
+    private static boolean tells(JsonNode elements, String name) {
+        Set<JsonNode> values = new HashSet<>();
+        for (JsonNode element : elements) {
+            JsonNode value = element.path(name);
+            if (!value.isValueNode() || value.isNull() || !values.add(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonNode known(JsonNode element, Optional<String> member) {
+        return member.map(element::path).orElse(element);
     }
 
     /** The longest run of elements that keep their order among each other: all others have moved past them. */

@@ -113,6 +113,13 @@ class FirstReasonTest {
                 .isEqualTo("at least 19 more reads of the same cases, if there are no others: about 5 d at the current"
                         + " rate; or 52 more distinct cases: about 75 d at the current rate");
 
+        tenant.lastComparedAt = tenant.now.minus(Duration.ofMinutes(50));
+        assertThat(first().cure())
+                .isEqualTo(
+                        "at least 19 more reads of the same cases, if there are no others, or 52 more distinct cases:"
+                                + " no date, as nothing was compared for 50 min");
+        tenant.lastComparedAt = tenant.now.minus(Duration.ofMinutes(1));
+
         few.match += 19;
         few.seenOnce = 0;
         assertThat(tenant.verdict().decision()).isEqualTo(Decision.READY);

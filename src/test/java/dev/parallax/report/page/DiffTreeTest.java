@@ -75,16 +75,35 @@ class DiffTreeTest {
     }
 
     @Test
+    void elements_that_differ_within_are_known_by_what_tells_them_apart() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(Moves.between(
+                        json.readTree(
+                                "[{\"id\": 1, \"photo\": \"l/1\"}, {\"id\": 2}, {\"id\": 3, \"photo\": \"l/3\"}]"),
+                        json.readTree(
+                                "[{\"id\": 3, \"photo\": \"c/3\"}, {\"id\": 1, \"photo\": \"c/1\"}, {\"id\": 2}]"),
+                        List.of("id")))
+                .containsExactly(new Moves.Move(2, 0));
+        assertThat(Moves.between(
+                        json.readTree("[{\"id\": 1, \"x\": 1}, {\"id\": 1, \"x\": 2}]"),
+                        json.readTree("[{\"id\": 1, \"x\": 2}, {\"id\": 1, \"x\": 1}]"),
+                        List.of("id")))
+                .as("a member two elements share tells none of them")
+                .hasSize(1);
+    }
+
+    @Test
     void the_fewest_moves_that_explain_an_order_are_told() throws Exception {
         ObjectMapper json = new ObjectMapper();
 
-        assertThat(Moves.between(json.readTree("[1,2,3,4,5]"), json.readTree("[2,3,4,5,1]")))
+        assertThat(Moves.between(json.readTree("[1,2,3,4,5]"), json.readTree("[2,3,4,5,1]"), List.of("id")))
                 .containsExactly(new Moves.Move(0, 4));
-        assertThat(Moves.between(json.readTree("[1,1,2]"), json.readTree("[2,1,1]")))
+        assertThat(Moves.between(json.readTree("[1,1,2]"), json.readTree("[2,1,1]"), List.of("id")))
                 .containsExactly(new Moves.Move(2, 0));
-        assertThat(Moves.between(json.readTree("[1,2,3]"), json.readTree("[3,2,1]")))
+        assertThat(Moves.between(json.readTree("[1,2,3]"), json.readTree("[3,2,1]"), List.of("id")))
                 .hasSize(2);
-        assertThat(Moves.between(json.readTree("[1,2]"), json.readTree("[1,2]")))
+        assertThat(Moves.between(json.readTree("[1,2]"), json.readTree("[1,2]"), List.of("id")))
                 .isEmpty();
     }
 
