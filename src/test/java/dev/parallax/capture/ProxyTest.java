@@ -11,6 +11,7 @@ import dev.parallax.stub.RawClient;
 import dev.parallax.stub.ScriptedBackend;
 import dev.parallax.stub.StubBackend;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,22 @@ class ProxyTest {
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.text()).isEqualTo("ok");
             }
+        }
+    }
+
+    @Test
+    void fields_that_a_reply_nominates_by_connection_end_at_this_hop_F2() throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: timeout=5\r\n"
+                + "Proxy-Authenticate: Basic\r\nX-Stays: 1\r\nContent-Length: 2\r\n\r\nok";
+        try (ScriptedBackend backend = new ScriptedBackend(reply, false);
+                TestDataPlane plane = TestDataPlane.with(TestDataPlane.urls(backend.port(), backend.port()), sink)
+                        .start()) {
+            RawClient.Answer answer = RawClient.ask(plane.port(), RawClient.get("/api/x", "X-Tenant-Id: acme"));
+
+            assertThat(answer.text()).isEqualTo("ok");
+            assertThat(answer.fields())
+                    .extracting(field -> field.substring(0, field.indexOf(':')).toLowerCase(Locale.ROOT))
+                    .containsExactlyInAnyOrder("x-stays", "content-length");
         }
     }
 }

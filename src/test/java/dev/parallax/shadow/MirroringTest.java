@@ -306,6 +306,26 @@ class MirroringTest {
     }
 
     @Test
+    void a_redirect_of_the_shadow_is_its_answer_and_is_not_followed_A8() throws Exception {
+        try (StubBackend away = StubBackend.saying("away");
+                StubBackend redirecting = StubBackend.answering(request -> request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "http://127.0.0.1:" + away.port() + "/")
+                        .end());
+                TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), redirecting.port()));
+                TestDataPlane plane =
+                        TestDataPlane.with(legacy, redirecting, shadow.stage()).start()) {
+            ask(plane.port(), get("/api/listings", "X-Tenant-Id: acme"));
+            await().until(() -> shadow.pairs().settled() == 1);
+
+            Reply reply = shadow.pairs().paired().get(0).candidate().reply();
+            assertThat(((Reply.Answer) reply).status()).isEqualTo(302);
+            assertThat(redirecting.log()).hasSize(1);
+            assertThat(away.log()).isEmpty();
+        }
+    }
+
+    @Test
     void a_candidate_that_is_not_there_is_a_failure_and_the_client_is_served() throws Exception {
         try (RefusingPort nobody = new RefusingPort();
                 TestShadow shadow = TestShadow.with(TestShadow.settings(legacy.port(), nobody.port()));
