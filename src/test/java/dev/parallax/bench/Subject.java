@@ -66,7 +66,7 @@ final class Subject {
     }
 
     /** Every line is answered with itself once it is done. */
-    private static void shadow(int port, int control, int bytes) throws IOException {
+    private static void shadow(int port, int control, int bytes) throws IOException, InterruptedException {
         byte[] document = Documents.listings(bytes, 1_204);
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nCache-Control: private, max-age=0\r\n"
                 + "X-Build: C1\r\nContent-Length: " + document.length + "\r\n\r\n";

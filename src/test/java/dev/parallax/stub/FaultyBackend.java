@@ -32,8 +32,9 @@ public final class FaultyBackend implements AutoCloseable {
     private final AtomicLong flooded = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Fault fault;
-    // What holds the port; guarded by this.
+    // What holds the port, and what accepts on it; guarded by this.
     private Closeable holder;
+    private Thread acceptor = new Thread();
 
     public FaultyBackend(Fault fault) throws IOException {
         this(fault, 0, answer(BODY));
@@ -60,11 +61,12 @@ public final class FaultyBackend implements AutoCloseable {
     }
 
     /** Breaks in another way from now on; connections to it end. */
-    public synchronized void become(Fault next) throws IOException {
+    public synchronized void become(Fault next) throws IOException, InterruptedException {
         boolean refused = fault == Fault.REFUSED;
         fault = next;
         if (refused != (next == Fault.REFUSED)) {
             holder.close();
+            acceptor.join(); // Until it has left the call, the system keeps the port for it.
             holder = refused ? listen(port) : new RefusingPort(port);
         }
         closeConnections();
@@ -86,7 +88,7 @@ public final class FaultyBackend implements AutoCloseable {
 
     private ServerSocket listen(int wanted) throws IOException {
         ServerSocket server = new ServerSocket(wanted, 512, InetAddress.getLoopbackAddress());
-        daemon(() -> accept(server));
+        acceptor = daemon(() -> accept(server));
         return server;
     }
 
@@ -236,10 +238,11 @@ public final class FaultyBackend implements AutoCloseable {
         return false;
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "faulty-backend");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void closeConnections() throws IOException {
