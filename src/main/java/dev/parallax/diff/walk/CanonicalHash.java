@@ -200,13 +200,12 @@ final class CanonicalHash {
         boolean lenient = here.find(Treatment.TypeLenient.class) != null && value.type() != JsonType.NULL;
         if (TextForms.any(here) && (lenient || string)) {
             String formed = TextForms.all(value.text(), here);
-            // A number and how it is written are both compared, each with its like.
-            return !lenient ? STRING ^ text(formed) : use == HashUse.KEY ? leniently(formed) : LENIENT ^ text(formed);
+            return lenient ? leniently(formed, here) : STRING ^ text(formed);
         }
         if (string && here.find(Treatment.OriginsExact.class) != null) {
             return STRING ^ names.hash(doc, value.start(), value.end());
         }
-        return lenient ? leniently(value.text()) : scalar(value.start(), value.end());
+        return lenient ? leniently(value.text(), here) : scalar(value.start(), value.end());
     }
 
     /** A value that is not mapped is what it is; what a rule beside the map would make of it is found by comparing. */
@@ -242,6 +241,11 @@ final class CanonicalHash {
         JsonScanner innerScanner = new JsonScanner(inner, inner.length, limits.depth());
         CanonicalHash hash = new CanonicalHash(inner, innerScanner, side, use, limits, origins);
         return EMBEDDED ^ hash.of(innerScanner.blanks(0), state);
+    }
+
+    /** Beside another notion of sameness numbers written otherwise, as text, are not sure to be equivalent. */
+    private long leniently(String text, PlaceRules here) {
+        return use == HashUse.KEY || here.exact() ? leniently(text) : LENIENT ^ text(text);
     }
 
     private static long leniently(String text) {

@@ -238,17 +238,14 @@ public final class PlainValues {
     /**
      * A scalar, written as JSON, in a form that is the same for equivalent ones where no tolerance is in force.
      *
-     * @param numbersAreOne whether a number written otherwise is one also where texts are rewritten
+     * @param numbersAreOne whether numbers written otherwise, as text, are one where types are lenient
      */
     public static String canonical(String json, Here here, boolean numbersAreOne) {
         Value value = document(json).orElseThrow();
         boolean lenient = here.find(Treatment.TypeLenient.class).isPresent() && !(value instanceof Null);
         if (lenient || value instanceof Text) {
             String text = formed(replaced(text(value), here), here);
-            boolean rewritten = here.find(Treatment.Replace.class).isPresent()
-                    || here.find(Treatment.TextForm.class).isPresent()
-                    || here.find(Treatment.UrlIgnoring.class).isPresent();
-            return !lenient ? "text " + text : numbersAreOne || !rewritten ? either(text) : "either text " + text;
+            return !lenient ? "text " + text : numbersAreOne ? either(text) : "either text " + text;
         }
         return value instanceof Num number ? "number " + PlainDecimal.of(number.written()) : value.toString();
     }

@@ -67,7 +67,7 @@ final class TreeCanonical {
                 && text.matches(pattern.treatment().regex().pattern())) {
             return "~matching";
         }
-        return quoted(PlainValues.canonical(json, TreeValues.inForce(here), use == HashUse.KEY));
+        return quoted(PlainValues.canonical(json, TreeValues.inForce(here), use == HashUse.KEY || here.exact()));
     }
 
     private @Nullable String mapped(Node node, PlaceRules here) {
