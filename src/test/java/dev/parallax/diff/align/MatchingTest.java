@@ -103,6 +103,34 @@ class MatchingTest {
         assertThat(alignment.candidateOf(1)).isZero();
     }
 
+    @Test
+    void no_more_is_asked_than_those_left_over_about_each_other_and_the_questions_allowed() {
+        int paired = 40;
+        int free = 10;
+        Alignment alignment = unpaired(paired + 1, paired + free);
+        for (int i = 0; i < paired; i++) {
+            alignment.pair(i, i);
+        }
+        for (int questions : new int[] {0, 1, 49, 50, 51, 200}) {
+            int[] asked = new int[1];
+            // Each leads on to the next, none to one of the free.
+            Matching.Fit<RuntimeException> fit = (row, column) -> {
+                asked[0]++;
+                return column == (row == paired ? 0 : row + 1) && column < paired;
+            };
+
+            new Matching<>(
+                            alignment,
+                            IntStream.rangeClosed(0, paired).toArray(),
+                            IntStream.range(0, paired + free).toArray(),
+                            fit)
+                    .extend(questions);
+
+            assertThat(asked[0]).isEqualTo(free + questions);
+            assertThat(alignment.candidateOf(paired)).isEqualTo(Alignment.NONE);
+        }
+    }
+
     private static void extend(Alignment alignment, boolean[][] fits, int questions) {
         int[] rows = IntStream.range(0, fits.length).toArray();
         int[] columns = IntStream.range(0, columns(fits)).toArray();
