@@ -47,7 +47,7 @@ final class LargeReplies {
 
     /** A call for that read is over. */
     void answered(CapturedRead read, Exchange exchange) {
-        if (exchange.reply() instanceof Reply.NotKept notKept && notKept.reason() == SkipReason.TOO_LARGE) {
+        if (exchange.reply() instanceof Reply.NotKept notKept && isCutOff(notKept.reason())) {
             tooLarge(Key.of(exchange.side(), read));
         } else if (exchange.reply() instanceof Reply.Answer) {
             if (!breakers.isEmpty()) {
@@ -56,6 +56,11 @@ final class LargeReplies {
         } else {
             abandoned(exchange.side(), read);
         }
+    }
+
+    /** Of many floods at a time the budget of the process ends most before the cap does. */
+    private static boolean isCutOff(SkipReason reason) {
+        return reason == SkipReason.TOO_LARGE || reason == SkipReason.BYTE_BUDGET;
     }
 
     /** There will be no call for that read. */

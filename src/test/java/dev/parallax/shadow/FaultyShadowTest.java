@@ -134,6 +134,7 @@ class FaultyShadowTest {
             await().until(() -> shadow.pairs().settled() == 1);
 
             assertThat(shadow.pairs().reasons()).containsExactly(SkipReason.TOO_LARGE);
+            await().until(() -> candidate.connections() == 0);
             assertThat(candidate.flooded()).isLessThan(32 << 20);
             assertThat(shadow.bodies().used()).isZero();
         }

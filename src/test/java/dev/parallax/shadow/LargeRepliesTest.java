@@ -68,6 +68,14 @@ class LargeRepliesTest {
     }
 
     @Test
+    void those_that_the_byte_budget_cut_off_count_too() {
+        answered(new Reply.NotKept(SkipReason.BYTE_BUDGET), 2);
+        answered(TOO_LARGE, 1);
+
+        assertThat(mayFit(Side.CANDIDATE)).isFalse();
+    }
+
+    @Test
     void the_other_side_is_asked_as_ever() {
         answered(TOO_LARGE, 3);
 

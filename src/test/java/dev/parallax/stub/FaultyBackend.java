@@ -81,6 +81,11 @@ public final class FaultyBackend implements AutoCloseable {
         return fired.get();
     }
 
+    /** Connections that are open now. */
+    public int connections() {
+        return open.size();
+    }
+
     /** Bytes written while flooding. */
     public long flooded() {
         return flooded.get();
