@@ -2,6 +2,7 @@ package dev.parallax.diff.json;
 
 import dev.parallax.diff.budget.Refusal;
 import dev.parallax.exchange.SkipReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the bytes of a JSON text and checks them against RFC 8259 strictly, UTF-8 included, eight bytes at a time where it
@@ -15,6 +16,9 @@ public final class JsonScanner {
 
     /** One bit an open container: set for an object. */
     private long[] objects = new long[1];
+
+    /** Objects read as a whole; none while there was none. */
+    private @Nullable RowShapes objectsBefore;
 
     /** Reads {@code doc} up to {@code end}, at most {@code maxDepth} levels deep. */
     public JsonScanner(byte[] doc, int end, int maxDepth) {
@@ -70,7 +74,28 @@ public final class JsonScanner {
         if (first == '"') {
             return string(from);
         }
-        return first == '{' || first == '[' ? container(from, depth) : scalar(from);
+        if (first == '{') {
+            return object(from, depth);
+        }
+        return first == '[' ? container(from, depth) : scalar(from);
+    }
+
+    /** The end of the object that starts here, which may look like the one read before at this depth. */
+    private int object(int from, int depth) throws NotJsonException {
+        int inside = after(from);
+        RowShapes known = objectsBefore;
+        if (known == null) {
+            known = new RowShapes(doc, this);
+            objectsBefore = known;
+        } else {
+            int to = known.enter(depth, inside, end);
+            if (known.isComplete()) {
+                return to;
+            }
+        }
+        int to = container(from, depth);
+        known.read(depth, from, to);
+        return to;
     }
 
     private int container(int from, int depth) throws NotJsonException {
