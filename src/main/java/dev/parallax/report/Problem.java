@@ -26,6 +26,7 @@ final class Problem extends RuntimeException {
         MALFORMED(400, "The request is malformed"),
         FORBIDDEN(403, "Not allowed"),
         NOT_FOUND(404, "Not found"),
+        TOO_LARGE(413, "The body is too large"),
         BUSY(429, "Too much is under way"),
         UNAVAILABLE(503, "Not possible at the moment"),
         STORE_UNAVAILABLE(503, "The evidence store cannot be asked"),
@@ -63,6 +64,11 @@ final class Problem extends RuntimeException {
     /** 404. */
     static Problem notFound(String detail) {
         return new Problem(Sort.NOT_FOUND, detail, null);
+    }
+
+    /** 413. */
+    static Problem tooLarge(String detail) {
+        return new Problem(Sort.TOO_LARGE, detail, null);
     }
 
     /** 429: there is no room for more of it now. */

@@ -91,7 +91,8 @@ final class ParallaxProcess implements AutoCloseable {
 
     /** Tells it to end, as an operator would. */
     void terminate() {
-        process.destroy();
+        // By its handle: the process itself would close its output too, and what it says at the end would be lost.
+        process.toHandle().destroy();
     }
 
     /**

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileCompareTest {
 
     private static final int SMALL = 4 << 20;
+
+    @TestHTTPResource("/api/v1/compare")
+    URI compare;
 
     @Test
     void f6_a_hundred_thousand_brackets_are_not_compared() throws IOException {
@@ -52,6 +58,26 @@ class HostileCompareTest {
 
         assertThat(answer.at("/differences").size()).isEqualTo(1);
         assertThat(answer.at("/differences/0/legacy/text").asText()).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void f4_a_string_of_twenty_megabytes_is_refused_before_it_is_sent_and_the_answer_says_what_to_do()
+            throws IOException {
+        String head = """
+                POST /api/v1/compare HTTP/1.1
+                Host: localhost
+                Content-Type: application/json
+                Content-Length: 20971520
+                Expect: 100-continue
+
+                """;
+
+        String answer = send(head.replace("\n", "\r\n"));
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+        JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        assertThat(problem.at("/type").asText()).isEqualTo("urn:parallax:problem:too-large");
+        assertThat(problem.at("/detail").asText()).contains("10485760 bytes", "parallax diff");
     }
 
     @Test
@@ -105,6 +131,15 @@ class HostileCompareTest {
         return IntStream.range(0, 200_000)
                 .mapToObj(i -> "\"k" + i + "\":" + value)
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** What the control plane answers to these octets before it closes the connection. */
+    private String send(String octets) throws IOException {
+        try (Socket socket = new Socket(compare.getHost(), compare.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static JsonNode compared(String legacy, String candidate, String rules) throws IOException {

@@ -109,10 +109,10 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        // Asked to end, nginx takes its workers along; killed, it would leave them behind.
+        // Asked to end, nginx takes its workers along and Parallax its database; killed, they would leave them behind.
         process.destroy();
         try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
