@@ -17,6 +17,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +207,18 @@ class NotationTest {
         String allowed = "<a>".repeat(200) + "</a>".repeat(200);
         assertThat(said(XML, allowed, "<a>".repeat(200) + "x" + "</a>".repeat(200)))
                 .hasSize(1);
+    }
+
+    @Test
+    void xml_with_many_attributes_is_read_whatever_the_jdk_thinks_of_them() {
+        String attributes =
+                IntStream.range(0, 1_000).mapToObj(i -> " a" + i + "='1'").collect(Collectors.joining());
+
+        assertThat(said(XML, "<a" + attributes + "/>", "<a" + attributes.replace(" a999='1'", " a999='2'") + "/>"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("a999");
     }
 
     @Test

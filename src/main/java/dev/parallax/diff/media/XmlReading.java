@@ -21,6 +21,11 @@ final class XmlReading {
     /** Each is an object of its own while it is compared. */
     private static final int MAX_NODES = 1_000_000;
 
+    /** What the JDK allowed up to 23; later ones allow 200. */
+    private static final String MAX_ATTRIBUTES = "10000";
+
+    private static final String NO_LIMIT = "0";
+
     private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 
     private final int maxDepth;
@@ -68,6 +73,10 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // Depth is bounded here, by a refusal with a name. From 24 on the JDK has a lower limit, and calls what is
+        // beyond not well-formed.
+        factory.setProperty("jdk.xml.maxElementDepth", NO_LIMIT);
+        factory.setProperty("jdk.xml.elementAttributeLimit", MAX_ATTRIBUTES);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is fetched");
         });
