@@ -58,14 +58,7 @@ final class BatchSuggestions {
             seen.counts.merge(difference.shape(), 1L, Long::sum);
             List<SeenDifference> alike = seen.first.computeIfAbsent(difference.shape(), shape -> new ArrayList<>());
             if (alike.size() < RuleSuggester.MAX_SEEN / MAX_SHAPES) {
-                alike.add(new SeenDifference(
-                        operation,
-                        difference.pattern(),
-                        difference.kind(),
-                        difference.shape(),
-                        difference.legacy(),
-                        difference.candidate(),
-                        Against.CANDIDATE));
+                alike.add(SeenDifference.of(operation, difference, Against.CANDIDATE));
             }
         }
     }

@@ -6,16 +6,16 @@ import java.io.PrintWriter;
 final class ProgressLine {
 
     private static final int TENTHS = 10;
-    private static final String OVER_ITSELF = "\r\u001b[2K";
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final FleetingLine line;
     private long shown = -1;
-    private boolean drawn;
 
     ProgressLine(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
+        this.line = new FleetingLine(out);
     }
 
     /**
@@ -34,20 +34,15 @@ final class ProgressLine {
         shown = step;
         String words = done + " of " + total + " " + what;
         if (terminal) {
-            out.print(OVER_ITSELF + words);
-            drawn = true;
+            line.show(words);
         } else {
             out.println(words);
+            out.flush();
         }
-        out.flush();
     }
 
     /** Takes the line off a terminal. */
     void clear() {
-        if (drawn) {
-            out.print(OVER_ITSELF);
-            out.flush();
-            drawn = false;
-        }
+        line.clear();
     }
 }

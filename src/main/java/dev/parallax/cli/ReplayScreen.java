@@ -11,22 +11,22 @@ final class ReplayScreen {
 
     private static final int WIDTH = 30;
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(5);
-    private static final String OVER_ITSELF = "\r\u001b[2K";
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final FleetingLine line;
     private Duration lastPlain = Duration.ZERO;
-    private boolean drawn;
 
     ReplayScreen(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
+        this.line = new FleetingLine(out);
     }
 
     /** A line that stays. */
-    void say(String line) {
+    void say(String words) {
         clear();
-        out.println(line);
+        out.println(words);
         out.flush();
     }
 
@@ -50,9 +50,7 @@ final class ReplayScreen {
                 replay.replayed() / Math.max(0.001, elapsed.toMillis() / 1000.0));
         if (terminal) {
             int full = (int) Math.round(WIDTH * share);
-            out.print(OVER_ITSELF + "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + figures);
-            out.flush();
-            drawn = true;
+            line.show("[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + figures);
         } else if (elapsed.minus(lastPlain).compareTo(BETWEEN_PLAIN_LINES) >= 0) {
             lastPlain = elapsed;
             out.println(figures.strip());
@@ -62,10 +60,6 @@ final class ReplayScreen {
 
     /** Takes the bar off the screen. */
     void clear() {
-        if (drawn) {
-            out.print(OVER_ITSELF);
-            out.flush();
-            drawn = false;
-        }
+        line.clear();
     }
 }

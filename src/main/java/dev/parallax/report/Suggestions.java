@@ -113,7 +113,7 @@ class Suggestions {
         for (NoisyPlace place : noisy) {
             own.put(At.of(place), place);
             place.seen().stream()
-                    .map(difference -> seen(place.operation(), difference, Against.ITSELF))
+                    .map(difference -> SeenDifference.of(place.operation(), difference, Against.ITSELF))
                     .forEach(seen::add);
         }
         return suggester
@@ -146,19 +146,8 @@ class Suggestions {
         return detail.samples().stream()
                 .flatMap(sample -> sample.differences().stream())
                 .filter(difference -> isOf(group, difference))
-                .map(difference -> seen(group.operation(), difference, Against.CANDIDATE))
+                .map(difference -> SeenDifference.of(group.operation(), difference, Against.CANDIDATE))
                 .toList();
-    }
-
-    private static SeenDifference seen(OperationId operation, Difference difference, Against against) {
-        return new SeenDifference(
-                operation,
-                difference.pattern(),
-                difference.kind(),
-                difference.shape(),
-                difference.legacy(),
-                difference.candidate(),
-                against);
     }
 
     /** A sample shows all differences of its pair; each is counted with its own discrepancy only. */

@@ -1,6 +1,7 @@
 package dev.parallax.diff.suggest;
 
 import dev.parallax.exchange.ChangeShape;
+import dev.parallax.exchange.Difference;
 import dev.parallax.exchange.DifferenceKind;
 import dev.parallax.exchange.Fragment;
 import dev.parallax.exchange.OperationId;
@@ -25,6 +26,18 @@ public record SeenDifference(
         Fragment legacy,
         Fragment other,
         Against against) {
+
+    /** A difference that a comparison of two replies found. */
+    public static SeenDifference of(OperationId operation, Difference difference, Against against) {
+        return new SeenDifference(
+                operation,
+                difference.pattern(),
+                difference.kind(),
+                difference.shape(),
+                difference.legacy(),
+                difference.candidate(),
+                against);
+    }
 
     /** What legacy's value was compared with. */
     public enum Against {

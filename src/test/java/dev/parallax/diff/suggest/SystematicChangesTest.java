@@ -144,14 +144,7 @@ class SystematicChangesTest {
 
         Rebuild proposes(String... rules) {
             List<SeenDifference> seen = differences(RuleBook.empty()).stream()
-                    .map(found -> new SeenDifference(
-                            OPERATION,
-                            found.pattern(),
-                            found.kind(),
-                            found.shape(),
-                            found.legacy(),
-                            found.candidate(),
-                            Against.CANDIDATE))
+                    .map(found -> SeenDifference.of(OPERATION, found, Against.CANDIDATE))
                     .toList();
             proposed = new RuleSuggester()
                     .suggest(seen, (operation, at, explained) -> new PlaceTally(0, seen.size(), 0, 0));
